@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * From a reading to mentions, and from mentions to events.
+ *
+ *     actors_resolve   names of the reading become actors and places
+ *     coder_code       triggers become mentions: kind, actors with roles, status, days, place
+ *     merge_mentions   mentions become events, within an article and across articles
+ */
+#ifndef CODING_CODER_H
+#define CODING_CODER_H
+
+#include "collection.h"
+#include "reading.h"
+#include "state.h"
+
+typedef struct coder coder;
+
+/* Opens the tables of text and coding if they are not open yet. */
+bool coding_ready(fasti *f, fasti_error *error);
+
+/* The reading of an article with its names resolved into `c`; counts what it is. NULL only on a
+ * bad table. The reading lives in `f->scratch`. */
+reading *coding_read(fasti *f, const fasti_article *article, collection *c, fasti_error *error);
+
+/* Adds the mentions that a resolved reading tells of to `c`. */
+void coder_code(const coder *k, const reading *r, collection *c, arena *scratch);
+
+/* Makes `c->events` and `c->cast` from `c->mentions`. With `across`, happenings of different
+ * articles become one event where they are the same; without it each stays an event. */
+void merge_mentions(const coder *k, collection *c, bool across, arena *scratch);
+
+#endif

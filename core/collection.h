@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What is held: articles, actors, places and mentions, and the events made of the mentions.
+ *
+ * Invariants
+ *  - An event is a function of its mentions, an actor or place of its id: nothing held depends on
+ *    the order in which it came.
+ *  - Everything is copied into the collection's arena; pointers handed out stay valid as long as
+ *    the collection.
+ *  - Articles are kept without their texts: memory grows with what is told, not what is read.
+ */
+#ifndef CORE_COLLECTION_H
+#define CORE_COLLECTION_H
+
+#include "arena.h"
+#include "fasti.h"
+#include "map.h"
+
+typedef struct collection {
+    arena *arena;
+    interner strings;
+    VEC(fasti_article *) articles;
+    VEC(fasti_actor *) actors;
+    VEC(fasti_place *) places;
+    VEC(fasti_mention *) mentions;
+    VEC(fasti_event *) events;     /* made of the mentions by coding/merge, in output order */
+    VEC(const fasti_actor *) cast; /* who takes part in these events, sorted by id          */
+    map article_by_id, actor_by_id, place_by_key;
+} collection;
+
+/* Begins an empty collection in `a`. */
+collection *collection_new(arena *a);
+
+/* The held copy of an article, without its text; the first of an id is kept. */
+const fasti_article *hold_article(collection *c, const fasti_article *article);
+
+/* The actor of that id, made if need be. Of several names for one id the longest, then the
+ * smallest is kept, so that the order of articles does not matter; an empty country gives way. */
+const fasti_actor *hold_actor(collection *c, const fasti_actor *actor);
+
+/* The place of that name and country, made if need be. */
+const fasti_place *hold_place(collection *c, const fasti_place *place);
+
+/* A held copy of a mention; its article, actors and place must be held ones. */
+const fasti_mention *hold_mention(collection *c, const fasti_mention *mention);
+
+/* Equal texts once. */
+const char *hold_text(collection *c, str text);
+
+#endif

@@ -1,0 +1,482 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * fasti: from news articles to dated events, timelines and relationship graphs.
+ *
+ * This header is the whole public face and reads from top to bottom:
+ *
+ *   1 errors            what went wrong, and where in which input
+ *   2 days              dates as day numbers
+ *   3 articles          what was read
+ *   4 events            what happened: events, mentions, actors, places
+ *   5 a collection      begin, hold, end
+ *   6 loading           from files, from memory, one article at a time
+ *   7 looking           at the events of a collection
+ *   8 selecting         which events an output is about
+ *   9 writing           events, timelines, graphs, layers of the reading
+ *  10 output files      written whole or not at all
+ *
+ *     fasti *f = fasti_new(NULL, &error);
+ *     fasti_load_path(f, "articles.jsonl", &error);
+ *     fasti_build(f, &error);
+ *     fasti_write_timeline(f, NULL, NULL, stdout, &error);
+ *     fasti_free(f);
+ *
+ * Rules that hold throughout:
+ *
+ *  - Ownership. What is reachable from a `fasti` belongs to it and is valid until `fasti_free`;
+ *    what is handed in is copied. An article given to a callback is valid during the call.
+ *  - Errors. A call that can fail returns `bool` (or a pointer, NULL on failure) and takes a
+ *    `fasti_error *` last, which may be NULL. The first error stays: a call given an error that
+ *    is already set does not overwrite it. No call prints, exits or aborts.
+ *  - Text is UTF-8, NUL-terminated, never NULL: what is unknown is "". U+0000 in an input has
+ *    become U+FFFD.
+ *  - Offsets into texts count Unicode code points, end excluded, unless "bytes" is said.
+ *  - A `fasti` is used by one thread at a time. Different ones are independent of each other,
+ *    except for `fasti_write_graph`, which must run in one thread of a process at a time.
+ */
+#ifndef FASTI_H
+#define FASTI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define FASTI_API __attribute__((visibility("default")))
+#else
+#define FASTI_API
+#endif
+
+/* ---- 1 errors ------------------------------------------------------------------------------ */
+
+typedef enum fasti_code {
+    FASTI_OK = 0,
+    FASTI_REFUSED,    /* a record could not be used; the rest goes on                    */
+    FASTI_USAGE,      /* the caller asked for something that makes no sense              */
+    FASTI_UNREADABLE, /* an input cannot be read at all, or holds no article             */
+    FASTI_UNWRITABLE, /* an output cannot be written, or the renderer failed             */
+    FASTI_BAD_TABLE,  /* a table of `data/`, or the user's own, is missing or malformed  */
+    FASTI_NOT_FOUND,  /* an id, actor or path that is not in the collection              */
+    FASTI_NO_MEMORY,
+    FASTI_STOPPED /* a callback asked to stop                                        */
+} fasti_code;
+
+typedef struct fasti_error {
+    fasti_code code;
+    char source[256]; /* file name as given, "-" for standard input, "" where none        */
+    uint64_t record;  /* counted from 1 within the source; 0 where it does not apply      */
+    uint64_t line;    /* counted from 1; 0 where it does not apply                        */
+    uint64_t column;  /* counted from 1 in bytes; 0 where it does not apply               */
+    int64_t offset;   /* bytes from the start of the (unpacked) source; -1 where unknown  */
+    char text[512];   /* one line, no full stop                                           */
+} fasti_error;
+
+/* Formats `error` as one line, "SOURCE:LINE:COLUMN: TEXT" with the parts that are known, into
+ * `line` of `size` bytes, always terminated. Returns `line`. */
+FASTI_API const char *fasti_error_line(const fasti_error *error, char *line, size_t size);
+
+/* ---- 2 days -------------------------------------------------------------------------------- */
+
+/* Days since 1970-01-01 in the proleptic Gregorian calendar, years 1 to 9999. */
+typedef int32_t fasti_day;
+#define FASTI_NO_DAY INT32_MIN
+
+/* A span of days, both included; both FASTI_NO_DAY where no span is known. */
+typedef struct fasti_days {
+    fasti_day first, last;
+} fasti_days;
+
+#define FASTI_DAY_SIZE 11 /* "YYYY-MM-DD" and its end */
+
+/* Writes `day` as "YYYY-MM-DD" into `text`, "" for FASTI_NO_DAY. Returns `text`. */
+FASTI_API const char *fasti_day_text(fasti_day day, char text[FASTI_DAY_SIZE]);
+
+/* The day that "YYYY-MM-DD" names, FASTI_NO_DAY if the text is anything else or no such day. */
+FASTI_API fasti_day fasti_day_parse(const char *text);
+
+/* ---- 3 articles ---------------------------------------------------------------------------- */
+
+typedef enum fasti_field { FASTI_TITLE, FASTI_TEXT } fasti_field;
+
+typedef struct fasti_article {
+    const char *id; /* its own; else a hash of its url; else of title, day and text        */
+    const char *title;
+    const char *text;
+    fasti_day published;      /* the day in the time stamp's own zone, UTC where it has none */
+    fasti_day modified;       /* FASTI_NO_DAY where unknown, like the two below              */
+    fasti_day seen;           /* when a crawler or index met it: never a publication date    */
+    const char *published_at; /* the time stamp as given                                     */
+    const char *modified_at;
+    const char *seen_at;
+    const char *const *authors; /* `author_count` names in the order given                  */
+    size_t author_count;
+    const char *source; /* publisher: a name, else a host                                    */
+    const char *url;
+    const char *language; /* ISO 639-1, as declared or, failing that, as detected; "" unknown */
+    const char *dialect;  /* which format the record was in: "plain", "ninjs-3", ...          */
+} fasti_article;
+
+/* ---- 4 events ------------------------------------------------------------------------------ */
+
+/* The kinds of event, by family. */
+typedef enum fasti_kind {
+    /* CONSULT */ FASTI_CALL,
+    FASTI_MEETING,
+    FASTI_SUMMIT,
+    FASTI_VISIT,
+    FASTI_TALKS,
+    /* AGREE */ FASTI_AGREEMENT,
+    FASTI_PLEDGE,
+    /* SUPPORT */ FASTI_SUPPORT,
+    /* COOPERATE */ FASTI_COOPERATION,
+    /* AID */ FASTI_AID,
+    /* CONCEDE */ FASTI_CONCESSION,
+    /* RETREAT */ FASTI_WITHDRAWAL,
+    FASTI_RELEASE,
+    /* REQUEST */ FASTI_APPEAL,
+    /* ACCUSE */ FASTI_ACCUSATION,
+    FASTI_INVESTIGATION,
+    /* REJECT */ FASTI_REJECTION,
+    /* THREATEN */ FASTI_THREAT,
+    /* PROTEST */ FASTI_PROTEST,
+    /* SANCTION */ FASTI_SANCTION,
+    /* MOBILIZE */ FASTI_TROOP_MOVEMENT,
+    FASTI_EXERCISE,
+    FASTI_WEAPONS_TEST,
+    /* COERCE */ FASTI_ARREST,
+    FASTI_CRACKDOWN,
+    /* ASSAULT */ FASTI_ATTACK,
+    FASTI_CLASH,
+    FASTI_SEIZURE,
+    /* GOVERN */ FASTI_ELECTION,
+    FASTI_APPOINTMENT,
+    FASTI_DEPARTURE,
+    FASTI_LEGISLATION,
+    /* JUSTICE */ FASTI_CHARGE,
+    FASTI_TRIAL,
+    FASTI_VERDICT,
+    /* LIFE */ FASTI_DEATH,
+    FASTI_DISASTER,
+    FASTI_DISEASE,
+    /* ECONOMY */ FASTI_DEAL,
+    FASTI_LAUNCH,
+    /* STATE */ FASTI_STATEMENT, /* only where no other kind fits; left out by default */
+    FASTI_KIND_COUNT
+} fasti_kind;
+
+/* "call", "troop-movement", ... and "CONSULT", "MOBILIZE", ...; "" for no kind. */
+FASTI_API const char *fasti_kind_name(fasti_kind kind);
+FASTI_API const char *fasti_kind_family(fasti_kind kind);
+
+/* The kind of that name, FASTI_KIND_COUNT if there is none. */
+FASTI_API fasti_kind fasti_kind_parse(const char *name);
+
+/* In the order in which they win when one day's articles disagree. */
+typedef enum fasti_status {
+    FASTI_ACTUAL,  /* it happened or is happening                            */
+    FASTI_NEGATED, /* it did not happen, was denied, refused or called off   */
+    FASTI_PLANNED, /* it is scheduled or firmly intended                     */
+    FASTI_POSSIBLE /* asked for, proposed, feared, conditional, merely alleged */
+} fasti_status;
+#define FASTI_STATUS_COUNT 4
+FASTI_API const char *fasti_status_name(fasti_status status);
+
+/* What an event's date rests on. */
+typedef enum fasti_dating {
+    FASTI_UNDATED,
+    FASTI_BY_TEXT,        /* a time expression that governs the event      */
+    FASTI_BY_PASSAGE,     /* the time of the passage it stands in          */
+    FASTI_BY_PUBLICATION, /* the article's publication day                 */
+    FASTI_BY_SEEN         /* the day the article was seen by a crawler     */
+} fasti_dating;
+FASTI_API const char *fasti_dating_name(fasti_dating dating);
+
+typedef enum fasti_role { FASTI_SOURCE, FASTI_TARGET, FASTI_PARTY } fasti_role;
+FASTI_API const char *fasti_role_name(fasti_role role);
+
+typedef enum fasti_actor_type {
+    FASTI_PERSON,
+    FASTI_ORGANISATION,
+    FASTI_COUNTRY,
+    FASTI_GROUP
+} fasti_actor_type;
+FASTI_API const char *fasti_actor_type_name(fasti_actor_type type);
+
+typedef struct fasti_actor {
+    const char *id;   /* "joe-biden": made from the canonical name, stable over runs */
+    const char *name; /* canonical                                                   */
+    fasti_actor_type type;
+    const char *country; /* ISO 3166-1 alpha-2, "" where none */
+} fasti_actor;
+
+typedef struct fasti_place {
+    const char *name;
+    const char *country; /* ISO 3166-1 alpha-2, "" where none */
+    bool located;        /* whether lat and lon, in degrees, are known */
+    double lat, lon;
+} fasti_place;
+
+/* One actor's part in a mention, and the words that the article uses for the actor there. */
+typedef struct fasti_part {
+    const fasti_actor *actor;
+    fasti_role role;
+    const char *as;
+} fasti_part;
+
+/* One place in an article that tells of an event, with its own reading of it. An event is a
+ * function of its mentions and of nothing else. */
+typedef struct fasti_mention {
+    const fasti_article *article; /* its text is "" once the article has been coded            */
+    fasti_field field;
+    uint32_t start, end; /* the trigger words                                     */
+    uint32_t sentence_start, sentence_end;
+    const char *trigger;   /* the trigger words                                                  */
+    const char *quote;     /* the sentence                                                       */
+    const char *happening; /* the id of the event as this one article tells it                  */
+    fasti_kind kind;
+    const char *mode; /* the code row of `data/codes.tsv` under the kind: "phone", ...; ""      */
+    fasti_status status;
+    fasti_days days;
+    fasti_dating dated_by;
+    const fasti_place *place; /* NULL where not told */
+    const fasti_part *parts;
+    size_t part_count;
+    const char *rule; /* the lexicon entry and pattern that made it                             */
+    float confidence; /* 0 to 1                                                                 */
+} fasti_mention;
+
+typedef struct fasti_participant {
+    const fasti_actor *actor;
+    fasti_role role;
+    const char *const *as; /* what the articles call the actor, sorted, `as_count` of them */
+    size_t as_count;
+} fasti_participant;
+
+typedef enum fasti_relation_type {
+    FASTI_RESPONDS_TO,
+    FASTI_PART_OF,
+    FASTI_FOLLOWS
+} fasti_relation_type;
+FASTI_API const char *fasti_relation_name(fasti_relation_type type);
+
+typedef struct fasti_relation {
+    fasti_relation_type type;
+    const char *event; /* the id of the other event */
+} fasti_relation;
+
+/* PLOVER's and CAMEO's codes; `event` is "" and the rest empty where the ontology has none. */
+typedef struct fasti_coding {
+    const char *plover_event;
+    const char *plover_mode;
+    const char *const *contexts;
+    size_t context_count;
+    const char *cameo;
+    double goldstein;
+} fasti_coding;
+
+typedef struct fasti_event {
+    const char *id; /* "e-" and 16 hex digits: hash of kind and first mention */
+    fasti_kind kind;
+    fasti_coding coding;
+    fasti_status status;
+    fasti_days days;
+    const char *edtf; /* the same span in EDTF, "" where undated */
+    fasti_dating dated_by;
+    const fasti_place *place; /* NULL where not told */
+    const fasti_participant *actors;
+    size_t actor_count;
+    const char *summary; /* one line, no full stop */
+    double salience;     /* 0 to 1: how much a reader of the collection would care */
+    double confidence;   /* 0 to 1 */
+    const char *rule;    /* of the mention that the event's reading was taken from */
+    size_t source_count; /* publishers that tell it, copies of one text counted once */
+    const fasti_article *const *articles; /* sorted by day, then id */
+    size_t article_count;
+    const fasti_mention *const *mentions; /* sorted by day, article id, field, start */
+    size_t mention_count;
+    const fasti_relation *relations;
+    size_t relation_count;
+} fasti_event;
+
+/* ---- 5 a collection ------------------------------------------------------------------------ */
+
+typedef struct fasti fasti;
+
+/* Called for each record that is refused, and for each warning (`code` FASTI_OK). */
+typedef void fasti_on_refusal(void *context, const fasti_error *why);
+
+typedef struct fasti_options {
+    const char *data_dir;         /* where tables and models lie; NULL: FASTI_DATA_DIR in the
+                                     environment, else where the library was installed         */
+    const char *default_date;     /* "YYYY-MM-DD" for plain text files; NULL: none             */
+    bool given;                   /* use event lists that articles carry                       */
+    bool strict;                  /* stop at the first refused record                          */
+    fasti_on_refusal *on_refusal; /* NULL: refusals are only counted                       */
+    void *refusal_context;
+} fasti_options;
+
+/* Begins an empty collection; `options` may be NULL. NULL on failure. Tables are read when they
+ * are first needed. */
+FASTI_API fasti *fasti_new(const fasti_options *options, fasti_error *error);
+FASTI_API void fasti_free(fasti *f);
+
+typedef struct fasti_counts {
+    uint64_t records;      /* met in the inputs                               */
+    uint64_t articles;     /* understood                                      */
+    uint64_t coded;        /* of these, read for events                       */
+    uint64_t refused;      /* records that could not be used                  */
+    uint64_t repeated;     /* records that repeat an article word for word    */
+    uint64_t foreign;      /* articles not in English                         */
+    uint64_t undated;      /* articles without a date                         */
+    uint64_t without_text; /* articles of a title only                       */
+    uint64_t unresolved;   /* relative dates left open for want of a date     */
+    uint64_t bytes;        /* of inputs, unpacked                             */
+} fasti_counts;
+
+FASTI_API fasti_counts fasti_count(const fasti *f);
+
+/* ---- 6 loading ----------------------------------------------------------------------------- */
+
+/* Reads a file, a folder (its files in the order of their names) or "-" (standard input), plain,
+ * gzip or zstd, in any article dialect, and codes each article; events as `fasti_write_events`
+ * writes them are taken as they are. Refused records go to `on_refusal` and loading goes on.
+ * False if the input cannot be read at all, or holds neither article nor event. */
+FASTI_API bool fasti_load_path(fasti *f, const char *path, fasti_error *error);
+
+/* The same of `size` bytes in memory; `name` stands for the file's name in messages. */
+FASTI_API bool fasti_load_memory(fasti *f, const char *name, const void *bytes, size_t size,
+                                 fasti_error *error);
+
+/* Codes one article of the caller's. Its `text` and `title` may be released afterwards. */
+FASTI_API bool fasti_add_article(fasti *f, const fasti_article *article, fasti_error *error);
+
+/* Called for each article in turn; return false to stop. */
+typedef bool fasti_on_article(void *context, const fasti_article *article, fasti_error *error);
+
+/* Reads as `fasti_load_path` does, but hands each article to the callback instead of coding it,
+ * and keeps nothing. */
+FASTI_API bool fasti_each_article(fasti *f, const char *path, fasti_on_article *on_article,
+                                  void *context, fasti_error *error);
+
+/* Makes the events out of all mentions loaded so far. To be called after loading, and again after
+ * loading more. The result depends on the set of mentions only, never on their order. */
+FASTI_API bool fasti_build(fasti *f, fasti_error *error);
+
+/* ---- 7 looking ----------------------------------------------------------------------------- */
+
+/* After `fasti_build`; sorted by first day (undated last), last day, kind and id. */
+FASTI_API size_t fasti_event_count(const fasti *f);
+FASTI_API const fasti_event *fasti_event_at(const fasti *f, size_t i);
+
+/* All actors that take part in some event, sorted by id. */
+FASTI_API size_t fasti_actor_count(const fasti *f);
+FASTI_API const fasti_actor *fasti_actor_at(const fasti *f, size_t i);
+
+/* ---- 8 selecting --------------------------------------------------------------------------- */
+
+/* Which events an output is about. All zero selects every dated event but statements. */
+typedef struct fasti_selection {
+    fasti_days window;  /* keeps what overlaps it; a side FASTI_NO_DAY or 0,0: open    */
+    const char *actor;  /* id, name or part of a name; NULL: any                       */
+    const char *place;  /* name or country code; NULL: any                             */
+    uint64_t kinds;     /* bit 1 << kind; 0: all but statements                        */
+    unsigned statuses;  /* bit 1 << status; 0: all                                     */
+    size_t min_sources; /* 0: any                                                      */
+    size_t top;         /* the most salient N events, in a graph nodes; 0: the default */
+    const char *around; /* events within `hops` ties of this actor; NULL: all          */
+    unsigned hops;      /* 0: one                                                      */
+    bool undated;       /* keep undated events as well                                 */
+} fasti_selection;
+
+/* Adds the kinds that a comma-separated list of kinds and families names to `selection`. False,
+ * with the unknown name in `error`, if one is not known. The same for statuses. */
+FASTI_API bool fasti_select_kinds(fasti_selection *selection, const char *list, fasti_error *error);
+FASTI_API bool fasti_select_statuses(fasti_selection *selection, const char *list,
+                                     fasti_error *error);
+
+/* ---- 9 writing ----------------------------------------------------------------------------- */
+
+/* Every writer leaves `out` flushed and checked; false if a byte did not get there. */
+
+/* One JSON object a line, in the collection's order. `selection` may be NULL here: every event,
+ * undated and statements included. */
+FASTI_API bool fasti_write_events(fasti *f, const fasti_selection *selection, FILE *out,
+                                  fasti_error *error);
+
+/* Codes one article and writes the events that it tells, keeping nothing. */
+FASTI_API bool fasti_write_article_events(fasti *f, const fasti_article *article,
+                                          const fasti_selection *selection, FILE *out,
+                                          fasti_error *error);
+
+/* One article as understood; its time expressions; its names with their actors. A line each. */
+FASTI_API bool fasti_write_article(fasti *f, const fasti_article *article, FILE *out,
+                                   fasti_error *error);
+FASTI_API bool fasti_write_dates(fasti *f, const fasti_article *article, FILE *out,
+                                 fasti_error *error);
+FASTI_API bool fasti_write_names(fasti *f, const fasti_article *article, FILE *out,
+                                 fasti_error *error);
+
+typedef enum fasti_timeline_format {
+    FASTI_TIMELINE_JSON,       /* docs/timeline.schema.json */
+    FASTI_TIMELINE_TIMELINEJS, /* TimelineJS3               */
+    FASTI_TIMELINE_MARKDOWN
+} fasti_timeline_format;
+
+typedef struct fasti_timeline_options {
+    fasti_timeline_format format;
+    bool whole_sentences; /* the sentence itself instead of a made line */
+    const char *title;    /* NULL: made from the selection              */
+} fasti_timeline_options;
+
+FASTI_API bool fasti_write_timeline(fasti *f, const fasti_selection *selection,
+                                    const fasti_timeline_options *options, FILE *out,
+                                    fasti_error *error);
+
+typedef enum fasti_graph_format {
+    FASTI_GRAPH_DOT,
+    FASTI_GRAPH_SVG,
+    FASTI_GRAPH_PNG,
+    FASTI_GRAPH_PDF
+} fasti_graph_format;
+
+typedef struct fasti_graph_options {
+    fasti_graph_format format;
+    unsigned time_limit;      /* seconds that the renderer may take; 0: 60              */
+    bool fold_governments;    /* join a government's seat ("Kremlin") with its country  */
+    const char *title;        /* NULL: made from the selection                          */
+    const char *draw_program; /* path of fasti-draw; NULL: beside the running program,
+                                 else where it was installed                           */
+} fasti_graph_options;
+
+/* The relationship graph of the selected events. Formats other than DOT are laid out by the
+ * program fasti-draw. `left_out`, where not NULL, gets how many nodes the view does not show. */
+FASTI_API bool fasti_write_graph(fasti *f, const fasti_selection *selection,
+                                 const fasti_graph_options *options, FILE *out, size_t *left_out,
+                                 fasti_error *error);
+
+/* "fasti 0.1.0": program, tables and event schema, one a line, for `--version`. */
+FASTI_API const char *fasti_version(void);
+
+/* ---- 10 output files ----------------------------------------------------------------------- */
+
+/* A file that appears under its name whole or not at all: written beside it under a temporary
+ * name, synced and renamed by `fasti_output_commit`. */
+typedef struct fasti_output fasti_output;
+
+FASTI_API fasti_output *fasti_output_open(const char *path, fasti_error *error);
+FASTI_API FILE *fasti_output_stream(fasti_output *output);
+
+/* Both release `output`; the first makes the file appear, the second leaves no trace. */
+FASTI_API bool fasti_output_commit(fasti_output *output, fasti_error *error);
+FASTI_API void fasti_output_discard(fasti_output *output);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

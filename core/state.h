@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What a `fasti` is made of. Rooms above core hang their opened tables here: text its `reader`,
+ * coding its `coder`; both live in `keep` and are opened when first needed.
+ */
+#ifndef CORE_STATE_H
+#define CORE_STATE_H
+
+#include "collection.h"
+
+struct reader;
+struct coder;
+
+struct fasti {
+    memory memory;
+    arena *keep;    /* until fasti_free                                      */
+    arena *scratch; /* until the article or output at hand is done           */
+    collection *all;
+    fasti_options options; /* its strings copied, `data_dir` resolved         */
+    fasti_counts counts;
+    map seen; /* id of each article met -> the low half of its content's hash */
+    struct reader *reader;
+    struct coder *coder;
+};
+
+/* Tells the caller's callback, counts it, and returns whether loading goes on (not with
+ * `strict`). A warning, code FASTI_OK, is told and not counted. */
+bool refuse(fasti *f, const fasti_error *why);
+
+#endif
