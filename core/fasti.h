@@ -96,6 +96,9 @@ typedef struct fasti_days {
 /* Writes `day` as "YYYY-MM-DD" into `text`, "" for FASTI_NO_DAY. Returns `text`. */
 FASTI_API const char *fasti_day_text(fasti_day day, char text[FASTI_DAY_SIZE]);
 
+/* The days that "YYYY", "YYYY-MM" or "YYYY-MM-DD" names, both FASTI_NO_DAY for anything else. */
+FASTI_API fasti_days fasti_days_parse(const char *text);
+
 /* The day that "YYYY-MM-DD" names, FASTI_NO_DAY if the text is anything else or no such day. */
 FASTI_API fasti_day fasti_day_parse(const char *text);
 
@@ -318,6 +321,8 @@ typedef struct fasti_options {
     bool strict;                  /* stop at the first refused record                          */
     fasti_on_refusal *on_refusal; /* NULL: refusals are only counted                       */
     void *refusal_context;
+    bool (*stop)(void); /* asked before each record; loading ends with FASTI_STOPPED once
+                           it says true; NULL: never                                       */
 } fasti_options;
 
 /* Begins an empty collection; `options` may be NULL. NULL on failure. Tables are read when they
@@ -459,8 +464,8 @@ FASTI_API bool fasti_write_graph(fasti *f, const fasti_selection *selection,
                                  const fasti_graph_options *options, FILE *out, size_t *left_out,
                                  fasti_error *error);
 
-/* "fasti 0.1.0": program, tables and event schema, one a line, for `--version`. */
-FASTI_API const char *fasti_version(void);
+/* The versions of program, tables and event schema, a line each. */
+FASTI_API bool fasti_write_version(fasti *f, FILE *out, fasti_error *error);
 
 /* ---- 10 output files ----------------------------------------------------------------------- */
 

@@ -4,13 +4,14 @@
 #include <errno.h>
 #include <inttypes.h>
 #include <math.h>
+#include <poll.h>
 
 #include "error.h"
 
 static void S_escape(FILE *out, unsigned char c)
 {
-    static const char *const shorts[] = {['\b'] = "\\b", ['\t'] = "\\t", ['\n'] = "\\n",
-                                         ['\f'] = "\\f", ['\r'] = "\\r"};
+    static const char *const shorts[] = {
+        ['\b'] = "\\b", ['\t'] = "\\t", ['\n'] = "\\n", ['\f'] = "\\f", ['\r'] = "\\r"};
     if (c == '"' || c == '\\')
         fprintf(out, "\\%c", c);
     else if (c < sizeof shorts / sizeof *shorts && shorts[c])
@@ -56,10 +57,22 @@ static void S_end(emit *e, char bracket)
     e->comma = true;
 }
 
-void emit_object(emit *e, const char *key) { S_begin(e, key, '{'); }
-void emit_object_end(emit *e) { S_end(e, '}'); }
-void emit_array(emit *e, const char *key) { S_begin(e, key, '['); }
-void emit_array_end(emit *e) { S_end(e, ']'); }
+void emit_object(emit *e, const char *key)
+{
+    S_begin(e, key, '{');
+}
+void emit_object_end(emit *e)
+{
+    S_end(e, '}');
+}
+void emit_array(emit *e, const char *key)
+{
+    S_begin(e, key, '[');
+}
+void emit_array_end(emit *e)
+{
+    S_end(e, ']');
+}
 
 void emit_str(emit *e, const char *key, str value)
 {
@@ -67,7 +80,10 @@ void emit_str(emit *e, const char *key, str value)
     S_string(e->out, value);
 }
 
-void emit_text(emit *e, const char *key, const char *value) { emit_str(e, key, str_of(value)); }
+void emit_text(emit *e, const char *key, const char *value)
+{
+    emit_str(e, key, str_of(value));
+}
 
 void emit_text_or_null(emit *e, const char *key, const char *value)
 {
@@ -118,9 +134,19 @@ void emit_newline(emit *e)
     e->comma = false;
 }
 
+/* Whether `out` is a pipe that nobody reads any more. */
+static bool S_closed_pipe(FILE *out)
+{
+    struct pollfd p = {.fd = fileno(out), .events = POLLOUT};
+    return poll(&p, 1, 0) == 1 && (p.revents & POLLERR);
+}
+
 bool out_finish(FILE *out, fasti_error *error)
 {
     errno = 0;
     if (fflush(out) == 0 && !ferror(out)) return true;
+    int reason = errno;
+    if (S_closed_pipe(out)) return fail(error, FASTI_CLOSED, "the output was closed");
+    errno = reason ? reason : EIO;
     return fail_errno(error, FASTI_UNWRITABLE, "", "cannot write");
 }
