@@ -63,7 +63,8 @@ typedef enum fasti_code {
     FASTI_BAD_TABLE,  /* a table of `data/`, or the user's own, is missing or malformed  */
     FASTI_NOT_FOUND,  /* an id, actor or path that is not in the collection              */
     FASTI_NO_MEMORY,
-    FASTI_STOPPED /* a callback asked to stop                                        */
+    FASTI_STOPPED, /* a callback asked to stop                                        */
+    FASTI_CLOSED   /* whoever read the output has closed its end of the pipe          */
 } fasti_code;
 
 typedef struct fasti_error {
@@ -333,7 +334,8 @@ FASTI_API void fasti_free(fasti *f);
 typedef struct fasti_counts {
     uint64_t records;      /* met in the inputs                               */
     uint64_t articles;     /* understood                                      */
-    uint64_t coded;        /* of these, read for events                       */
+    uint64_t events;       /* taken as they are, from events JSON Lines       */
+    uint64_t coded;        /* of the articles, read for events                */
     uint64_t refused;      /* records that could not be used                  */
     uint64_t repeated;     /* records that repeat an article word for word    */
     uint64_t foreign;      /* articles not in English                         */
