@@ -151,8 +151,7 @@ static bool S_open(fasti_output *o, fasti_error *error)
 {
     struct stat old;
     int descriptor = S_descriptor(o->path);
-    if (descriptor >= 0)
-        return S_open_stream(o, fcntl(descriptor, F_DUPFD_CLOEXEC, 3), error);
+    if (descriptor >= 0) return S_open_stream(o, fcntl(descriptor, F_DUPFD_CLOEXEC, 3), error);
     if (!S_follow(o, error)) return false;
     if (stat(o->target, &old) != 0) {
         if (errno != ENOENT) return S_fails(error, o->path, "cannot write");

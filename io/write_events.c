@@ -19,8 +19,7 @@ static void S_coding(emit *e, const fasti_coding *coding)
         emit_text(e, "event", coding->plover_event);
         emit_text_or_null(e, "mode", coding->plover_mode);
         emit_array(e, "contexts");
-        for (size_t i = 0; i < coding->context_count; i++)
-            emit_text(e, NULL, coding->contexts[i]);
+        for (size_t i = 0; i < coding->context_count; i++) emit_text(e, NULL, coding->contexts[i]);
         emit_array_end(e);
         emit_object_end(e);
     } else {
