@@ -133,7 +133,8 @@ static int S_create_temp(fasti_output *o)
 
 static bool S_open_file(fasti_output *o, const struct stat *old, fasti_error *error)
 {
-    if (old && access(o->target, W_OK) != 0) return S_fails(error, o->path, "cannot write");
+    if (old && faccessat(AT_FDCWD, o->target, W_OK, AT_EACCESS) != 0)
+        return S_fails(error, o->path, "cannot write");
     int fd = S_create_temp(o);
     if (fd >= 0 && old) {
         bool same_owner = fchown(fd, old->st_uid, old->st_gid) == 0;
@@ -154,7 +155,7 @@ static bool S_open(fasti_output *o, fasti_error *error)
     if (descriptor >= 0) return S_open_stream(o, fcntl(descriptor, F_DUPFD_CLOEXEC, 3), error);
     if (!S_follow(o, error)) return false;
     if (stat(o->target, &old) != 0) {
-        if (errno != ENOENT) return S_fails(error, o->path, "cannot write");
+        if (errno != ENOENT || !*o->target) return S_fails(error, o->path, "cannot write");
         return S_open_file(o, NULL, error);
     }
     if (S_ISREG(old.st_mode)) return S_open_file(o, &old, error);
