@@ -134,6 +134,13 @@ void emit_newline(emit *e)
     e->comma = false;
 }
 
+void emit_line(emit *e)
+{
+    if (e->comma) putc_unlocked(',', e->out);
+    putc_unlocked('\n', e->out);
+    e->comma = false;
+}
+
 /* Whether `out` is a pipe that nobody reads any more. */
 static bool S_closed_pipe(FILE *out)
 {

@@ -31,6 +31,9 @@ void emit_day(emit *e, const char *key, fasti_day day); /* null for none */
 /* Ends a line of JSON Lines. */
 void emit_newline(emit *e);
 
+/* Puts the next value of an array or object, or its end, on a line of its own. */
+void emit_line(emit *e);
+
 /* Flushes `out` and checks that everything got there. */
 bool out_finish(FILE *out, fasti_error *error);
 
