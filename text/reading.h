@@ -97,7 +97,7 @@ typedef struct name {
 
 typedef enum timex_type { TIMEX_DATE, TIMEX_TIME, TIMEX_DURATION, TIMEX_SET } timex_type;
 
-typedef struct timex {
+typedef struct time_expression { /* its tag is not "timex": that is one of <time.h> */
     uint32_t start, end;
     uint32_t first, last; /* tokens, last excluded */
     timex_type type;

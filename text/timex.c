@@ -1,6 +1,49 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "timex.h"
-struct timex_rules { int none; };
-timex_rules *timex_open(const char *dir, arena *keep, fasti_error *error)
-{ (void)dir; (void)error; return arena_make(keep, timex_rules); }
-void timexes_find(const timex_rules *rules, reading *r, arena *a) { (void)rules; (void)r; (void)a; }
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Finding time expressions: sentence by sentence, run by run, the rules are applied and what they
+ * made is resolved, in the order of the text, since later expressions count from earlier ones.
+ */
+#include "timex_match.h"
+#include "timex_resolve.h"
+
+static bool S_is_expression(const item *x)
+{
+    for (unsigned i = 0; i < x->class_count; i++)
+        if (x->classes[i] >= CLASS_DATE && x->classes[i] <= CLASS_SET) return true;
+    return false;
+}
+
+static void S_emit(resolver *r, field_reading *f, item *x)
+{
+    timex t = {.start = x->start, .end = x->end, .first = x->first, .last = x->last, .mod = ""};
+    if (timex_resolve(r, x, &t)) vec_push(r->a, &f->timexes, t);
+}
+
+static void S_sentence(const timex_rules *rules, resolver *r, lexer *l, field_reading *f,
+                       const sentence *s)
+{
+    l->first = l->token = s->first;
+    l->last = s->last;
+    r->sentence = s;
+    while (lexer_next(l)) {
+        numbers_fold(&l->run, l->a);
+        rules_apply(rules, &l->run, l->a);
+        for (size_t i = 0; i < l->run.n; i++)
+            if (S_is_expression(l->run.at[i])) S_emit(r, f, l->run.at[i]);
+    }
+}
+
+static void S_field(const timex_rules *rules, const reading *x, field_reading *f, arena *a)
+{
+    lexer l = {.rules = rules, .field = f, .a = a};
+    resolver r = {.rules = rules, .field = f, .a = a};
+    r.doc = moment_of_day(x->anchor);
+    r.last.day = FASTI_NO_DAY;
+    for (size_t i = 0; i < f->sentences.n; i++) S_sentence(rules, &r, &l, f, &f->sentences.at[i]);
+}
+
+void timexes_find(const timex_rules *rules, reading *r, arena *a)
+{
+    S_field(rules, r, &r->fields[FASTI_TITLE], a);
+    S_field(rules, r, &r->fields[FASTI_TEXT], a);
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Which way the words around an expression point: the nearest word before it in its sentence that
+ * has a tense or is a cue, else the nearest behind it. The stretch looked at is limited, so the
+ * work is linear.
+ */
+#include "timex_resolve.h"
+
+enum { LEFT = 20, RIGHT = 12 };
+
+static cue S_of_token(const resolver *r, const token *t)
+{
+    uint32_t known = map_get(&r->rules->cues, str_of(t->lower));
+    if (known != MAP_NONE) return (cue)known;
+    if (t->tag == TAG_VERB && t->form == FORM_PAST) return CUE_PAST;
+    return CUE_NONE;
+}
+
+cue timex_cue(const resolver *r, const item *x)
+{
+    const token *tokens = r->field->tokens.at;
+    const sentence *s = r->sentence;
+    uint32_t first = x->first > s->first + LEFT ? x->first - LEFT : s->first;
+    for (uint32_t i = x->first; i-- > first;) {
+        cue c = S_of_token(r, &tokens[i]);
+        if (c != CUE_NONE) return c;
+    }
+    uint32_t last = s->last > x->last + RIGHT ? x->last + RIGHT : s->last;
+    for (uint32_t i = x->last; i < last; i++) {
+        cue c = S_of_token(r, &tokens[i]);
+        if (c != CUE_NONE) return c;
+    }
+    return CUE_NONE;
+}

@@ -1,0 +1,532 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Resolving a meaning. First the coarse part: a year that is told, or a stretch some way from an
+ * anchor. Then the finer parts within it, or, where there is no coarse part, sought near the
+ * anchor in the direction that the meaning or the words around it tell.
+ */
+#include "timex_resolve.h"
+
+#include <stdio.h>
+
+static const moment none = {.day = FASTI_NO_DAY, .hour = -1, .minute = -1, .second = -1};
+
+/* ---- anchors ------------------------------------------------------------------------------- */
+
+static const moment *S_anchor(const resolver *r, anchor_kind from)
+{
+    if (from == FROM_TEXT) return r->last.grain ? &r->last : &r->doc;
+    if (from == FROM_DOC || !r->narrative) return &r->doc;
+    return r->last.grain ? &r->last : &r->doc;
+}
+
+/* The anchor for what is merely incomplete ("in March"). */
+static const moment *S_near(const resolver *r)
+{
+    return S_anchor(r, FROM_EITHER);
+}
+
+static fasti_day S_anchor_day(const moment *anchor)
+{
+    return day_known(anchor->day) ? anchor->day : moment_days(anchor).first;
+}
+
+/* ---- seeking ------------------------------------------------------------------------------- */
+
+typedef enum seek {
+    SEEK_LAST = -1,
+    SEEK_THIS = 0,
+    SEEK_NEXT = 1,
+    SEEK_NEAR,
+    SEEK_PAST,
+    SEEK_FUTURE
+} seek;
+
+static seek S_seek(const resolver *r, const meaning *m)
+{
+    if (has(m, F_SEEK)) return (seek)m->at[F_SEEK];
+    cue c = timex_cue(r, r->x);
+    return c == CUE_FUTURE ? SEEK_FUTURE : SEEK_PAST;
+}
+
+static moment S_weekday(const resolver *r, const meaning *m, int weekday)
+{
+    fasti_day anchor = S_anchor_day(S_near(r));
+    if (!day_known(anchor)) return none;
+    int back = (day_weekday(anchor) - weekday + 7) % 7, ahead = (7 - back) % 7;
+    fasti_day monday = anchor - day_weekday(anchor) + 1;
+    switch (S_seek(r, m)) {
+    case SEEK_LAST:
+        return moment_of_day(anchor - (back ? back : 7));
+    case SEEK_NEXT:
+        return moment_of_day(monday + 7 + weekday - 1);
+    case SEEK_THIS:
+        if (timex_cue(r, r->x) == CUE_PAST) return moment_of_day(anchor - back);
+        return moment_of_day(anchor + ahead);
+    case SEEK_FUTURE:
+        return moment_of_day(anchor + (ahead ? ahead : 7));
+    default:
+        return moment_of_day(r->narrative ? anchor + ahead : anchor - back);
+    }
+}
+
+/* The year for something that comes once a year at `at` months after January (twelfths), seen
+ * from `now` likewise. */
+static int S_year_for(const resolver *r, const meaning *m, int at, const moment *anchor)
+{
+    moment month = moment_within(anchor, UNIT_MONTH);
+    int now = month.grain ? month.month : 0, year = anchor->year;
+    switch (S_seek(r, m)) {
+    case SEEK_LAST:
+        return at < now ? year : year - 1;
+    case SEEK_NEXT:
+        return at > now ? year : year + 1;
+    case SEEK_FUTURE:
+        return at >= now ? year : year + 1;
+    case SEEK_PAST:
+        if (r->narrative && anchor == &r->last) return year;
+        return at <= now ? year : year - 1;
+    default:
+        return year;
+    }
+}
+
+/* The year that brings a day of the year nearest to the anchor. */
+static int S_nearest_year(int month, int day, fasti_day anchor)
+{
+    int year = day_parts(anchor).year, best = year;
+    int64_t least = INT64_MAX;
+    for (int y = year - 1; y <= year + 1; y++) {
+        fasti_day d = day_of(y, month, day);
+        int64_t away = day_known(d) ? (int64_t)d - anchor : INT64_MAX;
+        if (away < 0) away = -away;
+        if (away < least) {
+            least = away;
+            best = y;
+        }
+    }
+    return best;
+}
+
+static int S_year_of_day(const resolver *r, const meaning *m, int month, int day)
+{
+    const moment *near = S_near(r);
+    if (near->bc || !near->year) return near->year;
+    fasti_day anchor = S_anchor_day(near);
+    if (!day_known(anchor)) return 0;
+    if (has(m, F_SEEK)) return S_year_for(r, m, month, near);
+    if (r->narrative && near == &r->last) return near->year;
+    return S_nearest_year(month, day, anchor);
+}
+
+/* ---- the coarse part ----------------------------------------------------------------------- */
+
+static bool S_shifted(const resolver *r, const meaning *m, moment *to)
+{
+    unit u = field_of(m, F_SUNIT), grain = u == UNIT_FORTNIGHT ? UNIT_WEEK : u;
+    const moment *anchor = S_anchor(r, field_of(m, F_FROM));
+    int n = field_of(m, F_SHIFT) / 100 * (has(m, F_DIR) ? m->at[F_DIR] : 1);
+    bool parts = field_of(m, F_SHIFT) % 100 != 0;
+    if (parts && grain == UNIT_YEAR) {
+        grain = UNIT_MONTH;
+        n = field_of(m, F_SHIFT) * 12 / 100 * field_of(m, F_DIR);
+    }
+    if (grain == UNIT_PART) grain = UNIT_DAY;
+    *to = moment_shift(anchor, grain, u == UNIT_FORTNIGHT ? 2 * n : n);
+    return to->grain != UNIT_NONE;
+}
+
+static moment S_told_year(resolver *r, const meaning *m)
+{
+    moment y = none;
+    int year = has(m, F_YEAR) ? m->at[F_YEAR] : 0;
+    if (has(m, F_YY)) year = m->at[F_YY] < 50 ? 2000 + m->at[F_YY] : 1900 + m->at[F_YY];
+    if (year < 1 || year > 9999) return y;
+    y.grain = UNIT_YEAR;
+    y.year = year;
+    y.bc = field_of(m, F_ERA) == 1 || (r->bc && year < 1000 && !has(m, F_ERA));
+    return y;
+}
+
+static moment S_told_decade(const resolver *r, const meaning *m)
+{
+    moment d = none;
+    d.grain = UNIT_DECADE;
+    d.decade = m->at[F_DECADE];
+    if (d.decade < 10) d.decade += (S_near(r)->year >= 2000 && d.decade < 2 ? 200 : 190);
+    d.year = d.decade * 10;
+    d.bc = field_of(m, F_ERA) == 1;
+    return d;
+}
+
+static moment S_told_century(const meaning *m)
+{
+    moment c = none;
+    c.grain = UNIT_CENTURY;
+    c.century = m->at[F_CENTURY];
+    c.year = c.century ? c.century * 100 : 1;
+    c.bc = field_of(m, F_ERA) == 1;
+    return c;
+}
+
+/* ---- finer parts --------------------------------------------------------------------------- */
+
+static moment S_of_year(const moment *base, unit grain)
+{
+    moment m = none;
+    m.grain = grain;
+    m.year = base->year;
+    m.bc = base->bc;
+    return m;
+}
+
+static moment S_make_day(const moment *month, int mday)
+{
+    fasti_day d =
+        month->bc || !month->year ? FASTI_NO_DAY : day_of(month->year, month->month, mday);
+    if (day_known(d)) return moment_of_day(d);
+    moment m = *month;
+    m.grain = UNIT_DAY;
+    m.mday = mday;
+    return m;
+}
+
+/* What a year has one of, where its year is not told. */
+static moment S_year_sought(const resolver *r, const meaning *m, int at, unit grain)
+{
+    const moment *near = S_near(r);
+    moment y = none;
+    y.year = near->grain ? S_year_for(r, m, at, near) : 0;
+    y.bc = near->bc;
+    return S_of_year(&y, grain);
+}
+
+static moment S_month_part(const resolver *r, const meaning *m, const moment *base)
+{
+    int month = m->at[F_MONTH];
+    moment at;
+    if (base->year) {
+        at = S_of_year(base, UNIT_MONTH);
+    } else if (has(m, F_DAY)) {
+        at = none;
+        at.grain = UNIT_MONTH;
+        at.year = S_year_of_day(r, m, month, m->at[F_DAY]);
+        at.bc = S_near(r)->bc;
+    } else {
+        at = S_year_sought(r, m, month, UNIT_MONTH);
+    }
+    at.month = month;
+    return at;
+}
+
+static moment S_quarter_part(const resolver *r, const meaning *m, const moment *base)
+{
+    int quarter = m->at[F_QUARTER];
+    moment at = base->year ? S_of_year(base, UNIT_QUARTER)
+                           : S_year_sought(r, m, quarter * 3 - 2, UNIT_QUARTER);
+    at.quarter = quarter;
+    return at;
+}
+
+static moment S_half_part(const resolver *r, const meaning *m, const moment *base)
+{
+    int half = m->at[F_HALF];
+    moment at =
+        base->year ? S_of_year(base, UNIT_HALF) : S_year_sought(r, m, half * 6 - 5, UNIT_HALF);
+    at.half = half;
+    return at;
+}
+
+static moment S_season_part(const resolver *r, const meaning *m, const moment *base)
+{
+    int season = m->at[F_SEASON];
+    moment at =
+        base->year ? S_of_year(base, UNIT_SEASON) : S_year_sought(r, m, season * 3, UNIT_SEASON);
+    at.season = season;
+    return at;
+}
+
+static moment S_holiday_part(const resolver *r, const meaning *m, const moment *base)
+{
+    int year = base->year;
+    fasti_day anchor = S_anchor_day(S_near(r));
+    if (!year && !day_known(anchor)) return none;
+    if (!year) {
+        fasti_day guess = holiday_day(r->rules, m->at[F_HOLIDAY], day_parts(anchor).year);
+        if (!day_known(guess)) return none;
+        ymd p = day_parts(guess);
+        if (has(m, F_SEEK))
+            year = S_year_for(r, m, p.month, S_near(r));
+        else
+            year = S_nearest_year(p.month, p.month == 2 && p.day == 29 ? 28 : p.day, anchor);
+    }
+    return moment_of_day(holiday_day(r->rules, m->at[F_HOLIDAY], year));
+}
+
+/* The n-th weekday, day, week, month, ... of a stretch; -1 the last. */
+static moment S_nth(const meaning *m, const moment *base)
+{
+    fasti_days span = moment_days(base);
+    int nth = m->at[F_NTH], weekday = field_of(m, F_WEEKDAY);
+    unit u = field_of(m, F_NUNIT);
+    if (!days_known(span) || nth == 0) return none;
+    if (weekday) {
+        fasti_day first = span.first + (weekday - day_weekday(span.first) + 7) % 7;
+        fasti_day last = span.last - (day_weekday(span.last) - weekday + 7) % 7;
+        fasti_day d = nth > 0 ? first + 7 * (nth - 1) : last + 7 * (nth + 1);
+        return d >= span.first && d <= span.last ? moment_of_day(d) : none;
+    }
+    moment edge = moment_of_day(nth > 0 ? span.first : span.last);
+    moment inner = moment_within(&edge, u);
+    if (u == UNIT_WEEK && inner.grain) { /* the first week that lies in it by its Thursday */
+        fasti_day thursday = moment_days(&inner).first + 3;
+        if (nth > 0 && thursday < span.first) inner = moment_shift(&inner, UNIT_WEEK, 1);
+        if (nth < 0 && thursday > span.last) inner = moment_shift(&inner, UNIT_WEEK, -1);
+    }
+    return moment_shift(&inner, u, nth > 0 ? nth - 1 : nth + 1);
+}
+
+static moment S_day_alone(const resolver *r, const meaning *m, const moment *base)
+{
+    moment month = base->grain == UNIT_MONTH ? *base : moment_within(S_near(r), UNIT_MONTH);
+    if (!month.grain && r->last.grain) month = moment_within(&r->last, UNIT_MONTH);
+    if (!month.grain) return none;
+    if (base->grain != UNIT_MONTH && !r->narrative && day_known(r->doc.day)) {
+        moment d = S_make_day(&month, m->at[F_DAY]);
+        int away = day_known(d.day) ? d.day - r->doc.day : 99;
+        moment back = moment_shift(&month, UNIT_MONTH, -1);
+        if (away > 0 && S_seek(r, m) == SEEK_PAST && back.grain)
+            return S_make_day(&back, m->at[F_DAY]);
+    }
+    return S_make_day(&month, m->at[F_DAY]);
+}
+
+static moment S_weekday_in_week(const moment *base, int weekday)
+{
+    return moment_of_day(moment_days(base).first + weekday - 1);
+}
+
+static moment S_day_part(const resolver *r, const meaning *m, const moment *at)
+{
+    int weekday = field_of(m, F_WEEKDAY);
+    if (has(m, F_NTH)) {
+        moment n = S_nth(m, at->grain ? at : S_near(r));
+        if (n.grain) return n;
+    }
+    if (has(m, F_DAY) && at->grain == UNIT_MONTH) return S_make_day(at, m->at[F_DAY]);
+    if (has(m, F_DAY) && at->grain != UNIT_DAY) return S_day_alone(r, m, at);
+    if (weekday && at->grain == UNIT_WEEK) return S_weekday_in_week(at, weekday);
+    if (weekday && at->grain == UNIT_NONE) return S_weekday(r, m, weekday);
+    return *at;
+}
+
+static moment S_weekend_part(const resolver *r, const meaning *m, const moment *at)
+{
+    if (at->grain == UNIT_WEEK || at->grain == UNIT_DAY) return moment_within(at, UNIT_WEEKEND);
+    fasti_day anchor = S_anchor_day(S_near(r));
+    if (!day_known(anchor)) return none;
+    int weekday = day_weekday(anchor);
+    seek s = S_seek(r, m);
+    if (s == SEEK_LAST || (s == SEEK_PAST && weekday < 6)) anchor -= 7;
+    if (s == SEEK_NEXT) anchor += 7;
+    moment day = moment_of_day(anchor);
+    return moment_within(&day, UNIT_WEEKEND);
+}
+
+static int S_hour(const meaning *m)
+{
+    int hour = m->at[F_HOUR], pm = field_of(m, F_PM), part = field_of(m, F_PART);
+    if (!pm && (part == PART_AFTERNOON || part == PART_EVENING)) pm = 2;
+    if (!pm && part == PART_NIGHT && hour >= 5) pm = 2;
+    if (pm == 2 && hour < 12) return hour + 12;
+    if (pm == 1 && hour == 12) return 0;
+    return hour;
+}
+
+/* "0735 GMT", "a quarter to ten" */
+static void S_spell_clock(meaning *m)
+{
+    if (has(m, F_HHMM)) {
+        put(m, F_HOUR, m->at[F_HHMM] / 100);
+        put(m, F_MINUTE, m->at[F_HHMM] % 100);
+    }
+    if (has(m, F_TO) && has(m, F_HOUR)) {
+        put(m, F_HOUR, (m->at[F_HOUR] + 23) % 24);
+        put(m, F_MINUTE, 60 - m->at[F_TO]);
+    }
+}
+
+/* Clocks and parts of a day need a day: the one told, else the anchor's. */
+static moment S_time_part(const resolver *r, const meaning *m, const moment *at)
+{
+    if (!has(m, F_HOUR) && !has(m, F_PART)) return *at;
+    moment t = *at;
+    if (t.grain != UNIT_DAY) {
+        t = moment_within(r->last.grain && (r->narrative || has(m, F_FROM)) ? &r->last : &r->doc,
+                          UNIT_DAY);
+        if (!t.grain) t = none;
+    }
+    t.grain = UNIT_PART;
+    t.part = field_of(m, F_PART);
+    if (!has(m, F_HOUR)) return t;
+    t.grain = has(m, F_SECOND) ? UNIT_SECOND : has(m, F_MINUTE) ? UNIT_MINUTE : UNIT_HOUR;
+    t.hour = S_hour(m);
+    t.minute = has(m, F_MINUTE) ? m->at[F_MINUTE] : -1;
+    t.second = has(m, F_SECOND) ? m->at[F_SECOND] : -1;
+    return t;
+}
+
+static moment S_middle(resolver *r, const meaning *m, const moment *base)
+{
+    if (has(m, F_MONTH)) return S_month_part(r, m, base);
+    if (has(m, F_QUARTER)) return S_quarter_part(r, m, base);
+    if (has(m, F_HALF)) return S_half_part(r, m, base);
+    if (has(m, F_SEASON)) return S_season_part(r, m, base);
+    if (has(m, F_HOLIDAY)) return S_holiday_part(r, m, base);
+    if (has(m, F_WEEK) && base->year) {
+        moment w = S_of_year(base, UNIT_WEEK);
+        w.week = m->at[F_WEEK];
+        return day_known(week_start(w.year, w.week)) ? w : none;
+    }
+    return *base;
+}
+
+static moment S_moment(resolver *r, const meaning *m)
+{
+    moment at = none;
+    if (has(m, F_CENTURY)) at = S_told_century(m);
+    if (has(m, F_DECADE)) at = S_told_decade(r, m);
+    if (has(m, F_YEAR) || has(m, F_YY)) at = S_told_year(r, m);
+    bool after = field_of(m, F_FROM) == FROM_NEXT;
+    if (has(m, F_SUNIT) && !after && !S_shifted(r, m, &at)) return none;
+    at = S_middle(r, m, &at);
+    at = S_day_part(r, m, &at);
+    if (has(m, F_WEEKEND)) at = S_weekend_part(r, m, &at);
+    if (after && at.grain) {
+        int n = field_of(m, F_SHIFT) / 100 * (has(m, F_DIR) ? m->at[F_DIR] : 1);
+        unit u = field_of(m, F_SUNIT);
+        at =
+            moment_shift(&at, u == UNIT_FORTNIGHT ? UNIT_WEEK : u, u == UNIT_FORTNIGHT ? 2 * n : n);
+    }
+    return S_time_part(r, m, &at);
+}
+
+/* ---- whole expressions --------------------------------------------------------------------- */
+
+static const char *const ref_names[] = {"", "PAST_REF", "PRESENT_REF", "FUTURE_REF"};
+
+/* "two years ago" after a quarter is a quarter. */
+static moment S_follow_grain(const resolver *r, const meaning *m, const moment *at)
+{
+    unit grain = r->last.grain;
+    if (field_of(m, F_SUNIT) != UNIT_YEAR || at->grain != UNIT_YEAR || !has(m, F_DIR)) return *at;
+    if (grain != UNIT_QUARTER || r->x->first > r->last_end + 40) return *at;
+    moment q = r->last;
+    q.year = at->year;
+    return q;
+}
+
+/* "this year" reaches up to the publication day, or begins with it. */
+static fasti_days S_clip_this(const resolver *r, const meaning *m, fasti_days days)
+{
+    bool this = has(m, F_SUNIT) && field_of(m, F_SHIFT) == 0 && field_of(m, F_FROM) != FROM_TEXT;
+    bool finer = has(m, F_MONTH) || has(m, F_WEEKDAY) || has(m, F_NTH) || has(m, F_QUARTER) ||
+                 has(m, F_HALF) || has(m, F_SEASON) || has(m, F_MOD);
+    fasti_day doc = r->doc.day;
+    if (!this || finer || !days_known(days) || doc <= days.first || doc >= days.last) return days;
+    if (timex_cue(r, r->x) == CUE_FUTURE)
+        days.first = doc;
+    else
+        days.last = doc;
+    return days;
+}
+
+static void S_ref(const resolver *r, const meaning *m, timex *t)
+{
+    ref_kind ref = m->at[F_REF];
+    t->value = ref_names[ref];
+    if (ref == REF_PRESENT && r->doc.grain && !r->narrative)
+        t->days = (fasti_days){r->doc.day, r->doc.day};
+}
+
+static bool S_relative(const meaning *m)
+{
+    return !(has(m, F_YEAR) || has(m, F_YY) || has(m, F_DECADE) || has(m, F_CENTURY));
+}
+
+/* Values where the anchor is missing or does not tell enough. */
+static const char *S_open_value(const meaning *m, char text[VALUE_SIZE])
+{
+    unit u = field_of(m, F_SUNIT);
+    moment at = none;
+    at.grain = u == UNIT_FORTNIGHT ? UNIT_WEEK : u ? u : UNIT_DAY;
+    if (at.grain == UNIT_SECOND || at.grain == UNIT_MINUTE || at.grain == UNIT_HOUR) {
+        return "XXXX-XX-XXTXX:XX";
+    }
+    if (u >= UNIT_DECADE || u == UNIT_SEASON || u == UNIT_HALF || u == UNIT_WEEKEND) return "XXXX";
+    at.weekday = field_of(m, F_WEEKDAY);
+    return moment_value(&at, text);
+}
+
+static bool S_date(resolver *r, const meaning *m, timex *t)
+{
+    char text[VALUE_SIZE];
+    if (has(m, F_REF)) {
+        S_ref(r, m, t);
+        return true;
+    }
+    if (has(m, F_SHIFT) && m->at[F_SHIFT] == COUNT_SOME) {
+        t->value = field_of(m, F_DIR) < 0 ? "PAST_REF" : "FUTURE_REF";
+        return true;
+    }
+    moment at = S_moment(r, m);
+    if (has(m, F_SUNIT)) at = S_follow_grain(r, m, &at);
+    if (!at.grain) {
+        t->value = arena_copy(r->a, str_of(S_open_value(m, text)));
+        t->unresolved = S_relative(m) && !r->doc.grain;
+        return true;
+    }
+    t->value = arena_copy(r->a, str_of(moment_value(&at, text)));
+    t->unresolved = S_relative(m) && !at.year;
+    t->days = days_third(moment_days(&at), field_of(m, F_MOD));
+    t->days = S_clip_this(r, m, t->days);
+    if (at.year) {
+        r->last = at;
+        r->last_end = r->x->last;
+        if (has(m, F_ERA)) r->bc = m->at[F_ERA] == 1;
+    }
+    return true;
+}
+
+/* "the past three months", "the next two weeks" */
+static void S_window(const resolver *r, const meaning *m, timex *t)
+{
+    int count = field_of(m, F_COUNT), direction = field_of(m, F_WINDOW);
+    fasti_day doc = r->doc.day;
+    if (!direction || !day_known(doc)) return;
+    if (count == COUNT_SOME) count = 400;
+    fasti_day other = day_shift(doc, field_of(m, F_UNIT), count, direction);
+    if (!day_known(other)) return;
+    t->days = direction < 0 ? (fasti_days){other, doc} : (fasti_days){doc, other};
+}
+
+bool timex_resolve(resolver *r, item *x, timex *t)
+{
+    char text[VALUE_SIZE];
+    r->x = x;
+    S_spell_clock(&x->m);
+    t->days = DAYS_NONE;
+    t->mod = mod_name(field_of(&x->m, F_MOD));
+    if (item_is(x, CLASS_SET)) {
+        t->type = TIMEX_SET;
+        t->value = arena_copy(r->a, str_of(set_value(&x->m, text)));
+        return *t->value != '\0';
+    }
+    if (item_is(x, CLASS_DUR)) {
+        t->type = TIMEX_DURATION;
+        t->value = arena_copy(r->a, str_of(duration_value(&x->m, text)));
+        S_window(r, &x->m, t);
+        return *t->value != '\0';
+    }
+    t->type = item_is(x, CLASS_TIME) ? TIMEX_TIME : TIMEX_DATE;
+    return S_date(r, &x->m, t) && *t->value;
+}

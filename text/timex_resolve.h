@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Inside text/timex: from meanings to values.
+ */
+#ifndef TEXT_TIMEX_RESOLVE_H
+#define TEXT_TIMEX_RESOLVE_H
+
+#include "timex_moment.h"
+#include "timex_rules.h"
+
+/* What has been read so far of a field. */
+typedef struct resolver {
+    const timex_rules *rules;
+    const field_reading *field;
+    arena *a;
+    moment doc;               /* the day of publication; no grain where unknown                */
+    bool narrative;           /* tells of other times than its own: dates count from the last  */
+    bool bc;                  /* years are before Christ until told otherwise                  */
+    moment last;              /* the date told last                                            */
+    uint32_t last_end;        /* token behind it                                               */
+    const item *x;            /* being resolved                                                */
+    const sentence *sentence; /* that it stands in                                      */
+} resolver;
+
+/* Fills type, value, mod, days and unresolved of `t`. False if it is no time expression at all. */
+bool timex_resolve(resolver *r, item *x, timex *t);
+
+/* Which way the words around the expression point. */
+cue timex_cue(const resolver *r, const item *x);
+
+/* The day of a holiday in a year, FASTI_NO_DAY where it has none; its length in days. */
+fasti_day holiday_day(const timex_rules *rules, int holiday, int year);
+
+/* Values of durations and sets. */
+const char *duration_value(const meaning *m, char text[VALUE_SIZE]);
+const char *set_value(const meaning *m, char text[VALUE_SIZE]);
+const char *mod_name(mod m);
+
+/* The day that lies `hundredths` of `u` away from another. */
+fasti_day day_shift(fasti_day day, unit u, int hundredths, int direction);
+
+#endif
