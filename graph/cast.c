@@ -59,7 +59,7 @@ static void S_add_event(casting *k, size_t i)
     if (e->place) vec_push(k->a, &c->ties, (cast_tie){S_place(k, e->place) | PLACE_BIT, 0});
 }
 
-static double S_weight(const fasti_event *e)
+double cast_weight(const fasti_event *e)
 {
     double salience = isfinite(e->salience) ? fmin(fmax(e->salience, 0), 1) : 0;
     return LEAST_WEIGHT + (1 - LEAST_WEIGHT) * salience;
@@ -70,7 +70,7 @@ static void S_add_ties(casting *k)
     cast *c = k->c;
     c->net.node_count = c->actors.n + c->places.n + c->events->n;
     for (size_t i = 0; i < c->events->n; i++) {
-        double weight = S_weight(c->events->at[i]);
+        double weight = cast_weight(c->events->at[i]);
         for (size_t t = c->first[i]; t < c->first[i + 1]; t++) {
             cast_tie *tie = &c->ties.at[t];
             bool is_place = tie->node & PLACE_BIT;

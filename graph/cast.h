@@ -40,4 +40,7 @@ static inline bool cast_is_place(const cast *c, size_t node)
 /* NULL with `error` if igraph fails. */
 cast *cast_make(const event_list *events, const fold *governments, arena *a, fasti_error *error);
 
+/* What an event's ties to actors weigh: its salience, but never nothing. */
+double cast_weight(const fasti_event *event);
+
 #endif

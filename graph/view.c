@@ -93,6 +93,19 @@ static void S_show_event(choice *k, size_t event, standing *wanted)
     k->event_room--;
 }
 
+/* An event counts by its weight and by who takes part. PageRank alone would prefer the events of
+ * those who take part in no other. */
+static standing S_event_standing(const choice *k, size_t event)
+{
+    const cast *c = k->c;
+    standing s = k->of[cast_event_node(c, event)];
+    int64_t actors = 0;
+    for (size_t t = c->first[event]; t < c->first[event + 1]; t++)
+        if (!cast_is_place(c, c->ties.at[t].node)) actors += k->of[c->ties.at[t].node].key;
+    s.key = llround((double)actors * cast_weight(c->events->at[event]));
+    return s;
+}
+
 static size_t S_longest_event(const cast *c)
 {
     size_t longest = 0;
@@ -117,7 +130,7 @@ static void S_choose(choice *k, size_t top)
     k->event_room = (size_t)fmax((double)top / 2, (double)top * (double)events / (double)all);
     standing *wanted = arena_array(k->a, standing, S_longest_event(c));
     standing *order = arena_array(k->a, standing, events);
-    memcpy(order, k->of + cast_event_node(c, 0), events * sizeof *order);
+    for (size_t i = 0; i < events; i++) order[i] = S_event_standing(k, i);
     qsort(order, events, sizeof *order, S_by_standing);
     for (size_t i = 0; i < events && k->room; i++)
         S_show_event(k, order[i].node - cast_event_node(c, 0), wanted);
