@@ -175,7 +175,8 @@ static bool S_watch(child *c, const char *program, unsigned seconds, fasti_error
     while (c->pid || c->ours[OUTPUT].fd >= 0 || c->ours[COMPLAINTS].fd >= 0) {
         int64_t left = deadline - S_milliseconds();
         if (left <= 0) {
-            fail(error, FASTI_UNWRITABLE, "took longer than %u seconds", seconds);
+            fail(error, FASTI_UNWRITABLE, "took longer than %u second%s", seconds,
+                 seconds == 1 ? "" : "s");
             error_in(error, program);
             return false;
         }

@@ -103,7 +103,7 @@ static node S_node(lines *l)
         .degree = S_count(l, o, "degree", MOST_NODES, 0),
         .hidden = S_count(l, o, "hidden", MOST_NODES, 0),
     };
-    if (!*n.id) die("view line %zu: a node without \"id\"", l->number);
+    if (!*n.id) n.id = "~";
     json_decref(o);
     return n;
 }

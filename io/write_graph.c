@@ -190,12 +190,18 @@ static bool S_write(void *context)
     if (o->fold_governments && !(governments = fold_open(w->f->options.data_dir, a, w->error)))
         return false;
     event_list events = select_events(w->f->all, w->selection, false, a);
+    const char *program = S_draw_program(o, a);
     view *v = view_make(&events, w->selection->top, governments, a, w->error);
     str lines, picture;
     if (!v || !S_view_lines(v, S_title(w->selection, o, a), &lines, a, w->error) ||
-        !child_filter(S_draw_program(o, a), formats[o->format], lines,
+        !child_filter(program, formats[o->format], lines,
                       o->time_limit ? o->time_limit : TIME_LIMIT, &picture, a, w->error))
         return false;
+    if (!picture.n) {
+        fail(w->error, FASTI_UNWRITABLE, "made nothing");
+        error_in(w->error, program);
+        return false;
+    }
     if (w->left_out) *w->left_out = v->nodes_left_out;
     fwrite(picture.at, 1, picture.n, w->out);
     return out_finish(w->out, w->error);

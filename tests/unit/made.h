@@ -37,7 +37,9 @@ static inline const fasti_place *made_place(collection *c, const char *text)
 
 static inline fasti_role made_role(str word)
 {
-    return str_is(word, "source") ? FASTI_SOURCE : str_is(word, "target") ? FASTI_TARGET : FASTI_PARTY;
+    return str_is(word, "source")   ? FASTI_SOURCE
+           : str_is(word, "target") ? FASTI_TARGET
+                                    : FASTI_PARTY;
 }
 
 static inline const fasti_actor *made_find(collection *c, str id)
@@ -81,23 +83,23 @@ static inline fasti_event *made_push(collection *c, const made_event *m)
                  (fasti_participant){made_find(c, pair.head), made_role(pair.tail), NULL, 0});
     }
     articles[0] = made_article(c, m->article, fasti_day_parse(m->start));
-    *mention = (fasti_mention){.article = articles[0], .quote = m->quote, .status = m->status};
+    *mention = (fasti_mention){.article = articles[0], .quote = hold_text(c, str_of(m->quote)), .status = m->status};
     mentions[0] = mention;
-    *e = (fasti_event){.id = arena_format(a, "e-%016llx",
-                                          (unsigned long long)str_hash(str_of(m->summary))),
-                       .kind = m->kind,
-                       .status = m->status,
-                       .days = {fasti_day_parse(m->start), fasti_day_parse(m->end)},
-                       .place = made_place(c, m->place),
-                       .actors = actors.at,
-                       .actor_count = actors.n,
-                       .summary = m->summary,
-                       .salience = m->salience,
-                       .source_count = 1,
-                       .articles = articles,
-                       .article_count = 1,
-                       .mentions = mentions,
-                       .mention_count = 1};
+    *e = (fasti_event){
+        .id = arena_format(a, "e-%016llx", (unsigned long long)str_hash(str_of(m->summary))),
+        .kind = m->kind,
+        .status = m->status,
+        .days = {fasti_day_parse(m->start), fasti_day_parse(m->end)},
+        .place = made_place(c, m->place),
+        .actors = actors.at,
+        .actor_count = actors.n,
+        .summary = hold_text(c, str_of(m->summary)),
+        .salience = m->salience,
+        .source_count = 1,
+        .articles = articles,
+        .article_count = 1,
+        .mentions = mentions,
+        .mention_count = 1};
     vec_push(a, &c->events, e);
     return e;
 }
@@ -106,8 +108,8 @@ static inline fasti *made_begin(const made_actor *actors, size_t n)
 {
     fasti *f = fasti_new(NULL, NULL);
     for (size_t i = 0; f && i < n; i++)
-        hold_actor(f->all, &(fasti_actor){actors[i].id, actors[i].name, actors[i].type,
-                                          actors[i].country});
+        hold_actor(f->all,
+                   &(fasti_actor){actors[i].id, actors[i].name, actors[i].type, actors[i].country});
     return f;
 }
 
@@ -144,7 +146,8 @@ static const made_event spring_events[] = {
      "russia=source ukraine=target", 0.66, "Russia annexed Crimea from Ukraine",
      "Moscow took the peninsula from its neighbour in March 2014.", "a2"},
     {FASTI_CLASH, FASTI_ACTUAL, "2014-01-01", "2014-12-31", "Donbas UA",
-     "ukraine=party separatists=party", 0.5, "Ukraine and Russian-backed separatists began to fight",
+     "ukraine=party separatists=party", 0.5,
+     "Ukraine and Russian-backed separatists began to fight",
      "Fighting in the east broke out the same year.", "a2"},
     {FASTI_TROOP_MOVEMENT, FASTI_ACTUAL, "2021-03-30", "2021-04-13", "Ukraine's border UA",
      "russia=source ukraine=target", 0.97, "Russia massed troops along Ukraine's border",
@@ -159,7 +162,8 @@ static const made_event spring_events[] = {
      "Recep Tayyip Erdoğan received Volodymyr Zelenskyy in Istanbul",
      "Turkey's president had his guest for three hours.", "a4"},
     {FASTI_CALL, FASTI_ACTUAL, "2021-04-13", "2021-04-13", "",
-     "joe-biden=party vladimir-putin=party", 0.98, "Joe Biden and Vladimir Putin talked on the phone",
+     "joe-biden=party vladimir-putin=party", 0.98,
+     "Joe Biden and Vladimir Putin talked on the phone",
      "On Tuesday the presidents spoke by telephone about the build-up.", "a1"},
     {FASTI_PLEDGE, FASTI_ACTUAL, "2021-04-13", "2021-04-13", "",
      "joe-biden=source vladimir-putin=target", 0.8,
@@ -188,20 +192,20 @@ static const made_event spring_events[] = {
     {FASTI_SANCTION, FASTI_ACTUAL, "2021-04-17", "2021-04-17", "Prague CZ",
      "czech-republic=source russia=target", 0.45, "Czech Republic expelled 18 Russian diplomats",
      "Prague gave them two days.", "a8"},
-    {FASTI_PROTEST, FASTI_ACTUAL, "2021-04-21", "2021-04-21", "Moscow RU",
-     "alexei-navalny=target", 0.55, "Thousands marched for Alexei Navalny",
-     "They filled the streets of many towns.", "a9"},
+    {FASTI_PROTEST, FASTI_ACTUAL, "2021-04-21", "2021-04-21", "Moscow RU", "alexei-navalny=target",
+     0.55, "Thousands marched for Alexei Navalny", "They filled the streets of many towns.", "a9"},
     {FASTI_WITHDRAWAL, FASTI_PLANNED, "2021-05-01", "2021-05-01", "Ukraine's border UA",
      "russia=source", 0.83, "Russia announced that it would pull back its troops",
      "Units shall be back in their barracks by the first of May.", "a10"},
-    {FASTI_AID, FASTI_ACTUAL, "2021-03-01", "2021-03-01", "",
-     "united-states=source ukraine=target", 0.52, "United States gave Ukraine two patrol boats",
-     "The boats come with radios & training.", "a11"},
+    {FASTI_AID, FASTI_ACTUAL, "2021-03-01", "2021-03-01", "", "united-states=source ukraine=target",
+     0.52, "United States gave Ukraine two patrol boats", "The boats come with radios & training.",
+     "a11"},
     {FASTI_CALL, FASTI_ACTUAL, "2021-04-08", "2021-04-08", "",
      "angela-merkel=source vladimir-putin=target", 0.58, "Angela Merkel phoned Vladimir Putin",
      "She asked him to thin out the troops.", "a12"},
     {FASTI_REJECTION, FASTI_ACTUAL, "2021-04-09", "2021-04-09", "",
-     "kremlin=source european-union=target", 0.4, "Kremlin turned down the European Union's complaint",
+     "kremlin=source european-union=target", 0.4,
+     "Kremlin turned down the European Union's complaint",
      "Troops move at home as they please, the spokesman said.", "a6"},
     {FASTI_MEETING, FASTI_NEGATED, "2021-04-20", "2021-04-20", "",
      "volodymyr-zelenskyy=party vladimir-putin=party", 0.56,
@@ -214,8 +218,7 @@ static const made_event spring_events[] = {
 static inline fasti *made_spring(void)
 {
     fasti *f = made_begin(spring_actors, COUNT_OF(spring_actors));
-    for (size_t i = 0; f && i < COUNT_OF(spring_events); i++)
-        made_push(f->all, &spring_events[i]);
+    for (size_t i = 0; f && i < COUNT_OF(spring_events); i++) made_push(f->all, &spring_events[i]);
     return f;
 }
 
