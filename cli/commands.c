@@ -35,10 +35,11 @@ const command commands[] = {
     {
         "timeline",
         TAKES_COMMON | TAKES_READING | TAKES_SELECTION | TAKES_TIMELINE | TAKES_FORMAT,
-        "json|timelinejs|md",
+        "json|timelinejs|md|vis|csv|ics|html",
         cmd_timeline,
         "a timeline of the events",
-        "json is fasti's own (docs/timeline.md), timelinejs is what TimelineJS 3 reads, md is\n"
+        "json is fasti's own (docs/timeline.md), timelinejs is what TimelineJS 3 reads, vis what\n"
+        "vis-timeline reads, csv a table for a spreadsheet, ics a calendar, html a page, md is\n"
         "Markdown for a report.",
         "fasti timeline articles.jsonl --top 20 --format md\n"
         "fasti timeline events.jsonl --actor \"Joe Biden\" -o biden.json",

@@ -429,9 +429,13 @@ FASTI_API bool fasti_write_names(fasti *f, const fasti_article *article, FILE *o
                                  fasti_error *error);
 
 typedef enum fasti_timeline_format {
-    FASTI_TIMELINE_JSON,       /* docs/timeline.schema.json */
-    FASTI_TIMELINE_TIMELINEJS, /* TimelineJS3               */
-    FASTI_TIMELINE_MARKDOWN
+    FASTI_TIMELINE_JSON,       /* the project's own: docs/timeline.schema.json */
+    FASTI_TIMELINE_TIMELINEJS, /* TimelineJS3                                  */
+    FASTI_TIMELINE_MARKDOWN,
+    FASTI_TIMELINE_VIS, /* vis-timeline                                 */
+    FASTI_TIMELINE_CSV, /* safe to open in a spreadsheet                */
+    FASTI_TIMELINE_ICS, /* iCalendar                                    */
+    FASTI_TIMELINE_HTML /* one page, without scripts                    */
 } fasti_timeline_format;
 
 typedef struct fasti_timeline_options {

@@ -99,15 +99,25 @@ void emit_integer(emit *e, const char *key, int64_t value)
     fprintf(e->out, "%" PRId64, value);
 }
 
-void emit_fixed(emit *e, const char *key, double value, unsigned decimals)
+const char *fixed_text(double value, unsigned decimals, char text[FIXED_SIZE])
 {
     static const int64_t powers[] = {1, 10, 100, 1000, 10000, 100000, 1000000};
     unsigned d = decimals < 6 ? decimals : 6;
-    S_before(e, key);
     int64_t scaled = isfinite(value) && fabs(value) < 1e12 ? llround(value * (double)powers[d]) : 0;
     uint64_t size = scaled < 0 ? -(uint64_t)scaled : (uint64_t)scaled;
-    fprintf(e->out, "%s%" PRIu64, scaled < 0 ? "-" : "", size / (uint64_t)powers[d]);
-    if (d) fprintf(e->out, ".%0*" PRIu64, (int)d, size % (uint64_t)powers[d]);
+    int n =
+        snprintf(text, FIXED_SIZE, "%s%" PRIu64, scaled < 0 ? "-" : "", size / (uint64_t)powers[d]);
+    if (d)
+        snprintf(text + n, FIXED_SIZE - (size_t)n, ".%0*" PRIu64, (int)d,
+                 size % (uint64_t)powers[d]);
+    return text;
+}
+
+void emit_fixed(emit *e, const char *key, double value, unsigned decimals)
+{
+    char text[FIXED_SIZE];
+    S_before(e, key);
+    fputs(fixed_text(value, decimals, text), e->out);
 }
 
 void emit_bool(emit *e, const char *key, bool value)

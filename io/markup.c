@@ -71,11 +71,12 @@ static bool S_begins_block(str s)
     return s.n && strchr("-+=", s.at[0]);
 }
 
-/* The character of `s` at `i` makes a bare address a link in GFM. */
+/* The character of `s` at `i` makes a bare address a link in GFM. (Mail addresses become links
+ * there whatever is done.) */
 static bool S_makes_link(str s, size_t i)
 {
     str rest = str_sub(s, i, s.n);
-    return str_starts(rest, STR("://")) || str_starts(rest, STR("@")) ||
+    return str_starts(rest, STR("://")) ||
            (s.at[i] == '.' && i >= 3 && str_eq_nocase(str_sub(s, i - 3, i), STR("www")));
 }
 

@@ -109,6 +109,12 @@ static void S_add(timeline *t, const event_list *list, bool whole_sentences)
     }
 }
 
+bool timeline_same_days(const timeline_entry *a, const timeline_entry *b)
+{
+    return a->event->days.first == b->event->days.first &&
+           a->event->days.last == b->event->days.last;
+}
+
 static fasti_day S_day_of(const fasti_article *article)
 {
     return day_known(article->published) ? article->published : article->seen;

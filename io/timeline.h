@@ -57,5 +57,12 @@ typedef bool timeline_writer(const timeline *t, FILE *out, fasti_error *error);
 timeline_writer timeline_write_json;
 timeline_writer timeline_write_timelinejs;
 timeline_writer timeline_write_markdown;
+timeline_writer timeline_write_vis;
+timeline_writer timeline_write_csv;
+timeline_writer timeline_write_ics;
+timeline_writer timeline_write_html;
+
+/* Whether two entries have the same date, and so stand under one heading. */
+bool timeline_same_days(const timeline_entry *a, const timeline_entry *b);
 
 #endif

@@ -51,12 +51,6 @@ static void S_summary(buf *b, const timeline *t)
     buf_text(b, "\n");
 }
 
-static bool S_same_days(const timeline_entry *a, const timeline_entry *b)
-{
-    return a->event->days.first == b->event->days.first &&
-           a->event->days.last == b->event->days.last;
-}
-
 bool timeline_write_markdown(const timeline *t, FILE *out, fasti_error *error)
 {
     (void)error;
@@ -66,7 +60,7 @@ bool timeline_write_markdown(const timeline *t, FILE *out, fasti_error *error)
     buf_text(&b, "\n");
     S_summary(&b, t);
     for (size_t i = 0; i < t->dated_count; i++) {
-        if (!i || !S_same_days(&t->dated[i - 1], &t->dated[i])) S_heading(&b, &t->dated[i]);
+        if (!i || !timeline_same_days(&t->dated[i - 1], &t->dated[i])) S_heading(&b, &t->dated[i]);
         S_item(&b, t, &t->dated[i]);
     }
     if (t->undated_count) buf_text(&b, "\n## Undated\n\n");

@@ -14,6 +14,10 @@ static const struct {
     [FASTI_TIMELINE_JSON] = {timeline_write_json, 0},
     [FASTI_TIMELINE_TIMELINEJS] = {timeline_write_timelinejs, 100},
     [FASTI_TIMELINE_MARKDOWN] = {timeline_write_markdown, 0},
+    [FASTI_TIMELINE_VIS] = {timeline_write_vis, 0},
+    [FASTI_TIMELINE_CSV] = {timeline_write_csv, 0},
+    [FASTI_TIMELINE_ICS] = {timeline_write_ics, 0},
+    [FASTI_TIMELINE_HTML] = {timeline_write_html, 0},
 };
 
 typedef struct job {

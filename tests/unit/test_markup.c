@@ -57,7 +57,7 @@ static void test_markdown(void **state)
         "\\*a\\* \\_b\\_ \\`c\\` \\~d\\~ \\[e\\](f) \\<g\\> \\&amp; \\#h \\|i\\| \\$j\\$ k\\^2 "
         "\\\\");
     S_expect(buf_markdown, "see http://x.example, www.y.example, z@w.example",
-             "see http\\://x.example, www\\.y.example, z\\@w.example");
+             "see http\\://x.example, www\\.y.example, z@w.example");
 }
 
 static void test_markdown_blocks(void **state)
