@@ -63,7 +63,7 @@ seam() {
 
 seam 'igraph' graph/network.c
 seam 'graphviz/' 'io/draw*.c'
-seam 'jansson' io/json.c io/draw_view.c
+seam 'jansson' io/record.c io/draw_view.c
 seam 'zlib|zstd' io/input.c
 seam 'libxml/' io/html.c
 seam 'unicode/' text/unicode.c
