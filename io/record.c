@@ -67,9 +67,11 @@ static finding S_not_utf8(arena *a, str s, uint64_t offset)
 static finding S_number(arena *a, str s, size_t at, const char *what)
 {
     str word = S_word_at(s, at), field = S_field_at(s, (size_t)(word.at - s.at));
-    return (finding){
-        (size_t)(word.at - s.at),
-        arena_format(a, "\"%s\" is %s: %s", utf8_shown(field, a), what, utf8_shown(word, a))};
+    const char *shown = utf8_shown(word, a);
+    finding f = {.at = (size_t)(word.at - s.at)};
+    f.text = field.n ? arena_format(a, "\"%s\" is %s: %s", utf8_shown(field, a), what, shown)
+                     : arena_format(a, "%s: %s", what, shown);
+    return f;
 }
 
 static bool S_not_a_number(str word)
