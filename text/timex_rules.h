@@ -89,7 +89,8 @@ struct timex_rules {
     VEC(rule) rules;
     VEC(reading_path) paths;
     VEC(holiday) holidays;
-    map cues;
+    map cues;    /* lower-cased word -> cue                       */
+    map deictic; /* words that show that a text tells of its own days */
 };
 
 /* Where a state goes on with a class; 0 nowhere. */
