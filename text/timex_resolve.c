@@ -54,7 +54,7 @@ static seek S_seek(const resolver *r, const meaning *m)
 
 static moment S_weekday(const resolver *r, const meaning *m, int weekday)
 {
-    fasti_day anchor = S_anchor_day(S_near(r));
+    fasti_day anchor = S_anchor_day(S_anchor(r, FROM_EITHER));
     if (!day_known(anchor)) return none;
     int back = (day_weekday(anchor) - weekday + 7) % 7, ahead = (7 - back) % 7;
     fasti_day monday = anchor - day_weekday(anchor) + 1;
@@ -85,6 +85,7 @@ static int S_year_for(const resolver *r, const meaning *m, int at, int length, c
     case SEEK_NEXT:
         return at > now ? year : year + 1;
     case SEEK_FUTURE:
+        if (length == 3 && end < now && now - end < 6) return year; /* "expects its results" */
         return end >= now ? year : year + 1;
     case SEEK_PAST:
         return at <= now ? year : year - 1;
@@ -134,7 +135,9 @@ static bool S_shifted(const resolver *r, const meaning *m, moment *to)
         n = field_of(m, F_SHIFT) * 12 / 100 * field_of(m, F_DIR);
     }
     if (grain == UNIT_PART) grain = UNIT_DAY;
-    *to = moment_shift(anchor, grain, u == UNIT_FORTNIGHT ? 2 * n : n);
+    if (u == UNIT_FORTNIGHT) n *= 2;
+    *to = moment_shift(anchor, grain, n);
+    if (!to->grain && anchor != &r->doc) *to = moment_shift(&r->doc, grain, n);
     return to->grain != UNIT_NONE;
 }
 
@@ -433,7 +436,8 @@ static bool S_the_quarter(const resolver *r, const meaning *m, moment *to)
 {
     if (field_of(m, F_SUNIT) != UNIT_QUARTER || field_of(m, F_FROM) != FROM_TEXT) return false;
     if (field_of(m, F_SHIFT) != 0) return false;
-    *to = r->quarter.grain ? r->quarter : moment_shift(&r->doc, UNIT_QUARTER, -1);
+    bool over = r->quarter.grain && moment_days(&r->quarter).last <= r->doc.day;
+    *to = over || !r->doc.grain ? r->quarter : moment_shift(&r->doc, UNIT_QUARTER, -1);
     return to->grain != UNIT_NONE;
 }
 
