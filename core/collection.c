@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "collection.h"
 
+#include <math.h>
+
 collection *collection_new(arena *a)
 {
     collection *c = arena_make(a, collection);
@@ -105,6 +107,7 @@ const fasti_mention *hold_mention(collection *c, const fasti_mention *mention)
     copy->happening = S_hold(c, mention->happening);
     copy->mode = S_hold(c, mention->mode);
     copy->rule = S_hold(c, mention->rule);
+    copy->confidence = roundf(mention->confidence * 100) / 100; /* as it is written, for a reader */
     vec_push(c->arena, &c->mentions, copy);
     return copy;
 }

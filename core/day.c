@@ -107,6 +107,11 @@ fasti_days days_parse(str text)
     return (fasti_days){d, d};
 }
 
+fasti_days fasti_days_parse(const char *text)
+{
+    return days_parse(str_of(text));
+}
+
 fasti_day fasti_day_parse(const char *text)
 {
     str s = str_of(text);

@@ -93,3 +93,14 @@ bool refuse(fasti *f, const fasti_error *why)
     if (f->options.on_refusal) f->options.on_refusal(f->options.refusal_context, why);
     return why->code == FASTI_OK || !f->options.strict;
 }
+
+bool scratch_try(fasti *f, bool (*body)(void *context), void *context, fasti_error *error)
+{
+    arena *outer = f->scratch, *own = arena_new(&f->memory);
+    if (!own) return fail(error, FASTI_NO_MEMORY, "out of memory");
+    f->scratch = own;
+    bool ok = memory_try(&f->memory, body, context, error);
+    f->scratch = outer;
+    arena_free(own);
+    return ok;
+}

@@ -63,7 +63,8 @@ typedef enum fasti_code {
     FASTI_BAD_TABLE,  /* a table of `data/`, or the user's own, is missing or malformed  */
     FASTI_NOT_FOUND,  /* an id, actor or path that is not in the collection              */
     FASTI_NO_MEMORY,
-    FASTI_STOPPED /* a callback asked to stop                                        */
+    FASTI_STOPPED, /* a callback asked to stop                                        */
+    FASTI_CLOSED   /* whoever read the output has closed its end of the pipe          */
 } fasti_code;
 
 typedef struct fasti_error {
@@ -95,6 +96,9 @@ typedef struct fasti_days {
 
 /* Writes `day` as "YYYY-MM-DD" into `text`, "" for FASTI_NO_DAY. Returns `text`. */
 FASTI_API const char *fasti_day_text(fasti_day day, char text[FASTI_DAY_SIZE]);
+
+/* The days that "YYYY", "YYYY-MM" or "YYYY-MM-DD" names, both FASTI_NO_DAY for anything else. */
+FASTI_API fasti_days fasti_days_parse(const char *text);
 
 /* The day that "YYYY-MM-DD" names, FASTI_NO_DAY if the text is anything else or no such day. */
 FASTI_API fasti_day fasti_day_parse(const char *text);
@@ -318,6 +322,8 @@ typedef struct fasti_options {
     bool strict;                  /* stop at the first refused record                          */
     fasti_on_refusal *on_refusal; /* NULL: refusals are only counted                       */
     void *refusal_context;
+    bool (*stop)(void); /* asked before each record; loading ends with FASTI_STOPPED once
+                           it says true; NULL: never                                       */
 } fasti_options;
 
 /* Begins an empty collection; `options` may be NULL. NULL on failure. Tables are read when they
@@ -328,7 +334,8 @@ FASTI_API void fasti_free(fasti *f);
 typedef struct fasti_counts {
     uint64_t records;      /* met in the inputs                               */
     uint64_t articles;     /* understood                                      */
-    uint64_t coded;        /* of these, read for events                       */
+    uint64_t events;       /* taken as they are, from events JSON Lines       */
+    uint64_t coded;        /* of the articles, read for events                */
     uint64_t refused;      /* records that could not be used                  */
     uint64_t repeated;     /* records that repeat an article word for word    */
     uint64_t foreign;      /* articles not in English                         */
@@ -422,9 +429,13 @@ FASTI_API bool fasti_write_names(fasti *f, const fasti_article *article, FILE *o
                                  fasti_error *error);
 
 typedef enum fasti_timeline_format {
-    FASTI_TIMELINE_JSON,       /* docs/timeline.schema.json */
-    FASTI_TIMELINE_TIMELINEJS, /* TimelineJS3               */
-    FASTI_TIMELINE_MARKDOWN
+    FASTI_TIMELINE_JSON,       /* the project's own: docs/timeline.schema.json */
+    FASTI_TIMELINE_TIMELINEJS, /* TimelineJS3                                  */
+    FASTI_TIMELINE_MARKDOWN,
+    FASTI_TIMELINE_VIS, /* vis-timeline                                 */
+    FASTI_TIMELINE_CSV, /* safe to open in a spreadsheet                */
+    FASTI_TIMELINE_ICS, /* iCalendar                                    */
+    FASTI_TIMELINE_HTML /* one page, without scripts                    */
 } fasti_timeline_format;
 
 typedef struct fasti_timeline_options {
@@ -459,8 +470,8 @@ FASTI_API bool fasti_write_graph(fasti *f, const fasti_selection *selection,
                                  const fasti_graph_options *options, FILE *out, size_t *left_out,
                                  fasti_error *error);
 
-/* "fasti 0.1.0": program, tables and event schema, one a line, for `--version`. */
-FASTI_API const char *fasti_version(void);
+/* The versions of program, tables and event schema, a line each. */
+FASTI_API bool fasti_write_version(fasti *f, FILE *out, fasti_error *error);
 
 /* ---- 10 output files ----------------------------------------------------------------------- */
 

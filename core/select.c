@@ -72,10 +72,12 @@ static void S_keep_around(event_list *list, const char *center, unsigned hops, a
             if (actor_is_named(list->at[i]->actors[j].actor, center))
                 map_set(&near, str_of(list->at[i]->actors[j].actor->id), 0);
     for (unsigned round = 0; round < (hops ? hops : 1); round++) {
+        size_t before = near.used;
         for (size_t i = 0; i < list->n; i++) reached[i] = S_touches(list->at[i], &near);
         for (size_t i = 0; i < list->n; i++)
             for (size_t j = 0; reached[i] && j < list->at[i]->actor_count; j++)
                 map_set(&near, str_of(list->at[i]->actors[j].actor->id), 0);
+        if (near.used == before) break;
     }
     size_t n = 0;
     for (size_t i = 0; i < list->n; i++)

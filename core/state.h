@@ -27,4 +27,9 @@ struct fasti {
  * `strict`). A warning, code FASTI_OK, is told and not counted. */
 bool refuse(fasti *f, const fasti_error *why);
 
+/* Runs `body` under `memory_try` with a scratch arena of its own in `f->scratch`, released
+ * afterwards: for calls that may come while the outer scratch is in use, as from a callback that
+ * was handed an article which lies there. */
+bool scratch_try(fasti *f, bool (*body)(void *context), void *context, fasti_error *error);
+
 #endif

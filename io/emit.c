@@ -4,13 +4,14 @@
 #include <errno.h>
 #include <inttypes.h>
 #include <math.h>
+#include <poll.h>
 
 #include "error.h"
 
 static void S_escape(FILE *out, unsigned char c)
 {
-    static const char *const shorts[] = {['\b'] = "\\b", ['\t'] = "\\t", ['\n'] = "\\n",
-                                         ['\f'] = "\\f", ['\r'] = "\\r"};
+    static const char *const shorts[] = {
+        ['\b'] = "\\b", ['\t'] = "\\t", ['\n'] = "\\n", ['\f'] = "\\f", ['\r'] = "\\r"};
     if (c == '"' || c == '\\')
         fprintf(out, "\\%c", c);
     else if (c < sizeof shorts / sizeof *shorts && shorts[c])
@@ -56,10 +57,22 @@ static void S_end(emit *e, char bracket)
     e->comma = true;
 }
 
-void emit_object(emit *e, const char *key) { S_begin(e, key, '{'); }
-void emit_object_end(emit *e) { S_end(e, '}'); }
-void emit_array(emit *e, const char *key) { S_begin(e, key, '['); }
-void emit_array_end(emit *e) { S_end(e, ']'); }
+void emit_object(emit *e, const char *key)
+{
+    S_begin(e, key, '{');
+}
+void emit_object_end(emit *e)
+{
+    S_end(e, '}');
+}
+void emit_array(emit *e, const char *key)
+{
+    S_begin(e, key, '[');
+}
+void emit_array_end(emit *e)
+{
+    S_end(e, ']');
+}
 
 void emit_str(emit *e, const char *key, str value)
 {
@@ -67,7 +80,10 @@ void emit_str(emit *e, const char *key, str value)
     S_string(e->out, value);
 }
 
-void emit_text(emit *e, const char *key, const char *value) { emit_str(e, key, str_of(value)); }
+void emit_text(emit *e, const char *key, const char *value)
+{
+    emit_str(e, key, str_of(value));
+}
 
 void emit_text_or_null(emit *e, const char *key, const char *value)
 {
@@ -83,15 +99,25 @@ void emit_integer(emit *e, const char *key, int64_t value)
     fprintf(e->out, "%" PRId64, value);
 }
 
-void emit_fixed(emit *e, const char *key, double value, unsigned decimals)
+const char *fixed_text(double value, unsigned decimals, char text[FIXED_SIZE])
 {
     static const int64_t powers[] = {1, 10, 100, 1000, 10000, 100000, 1000000};
     unsigned d = decimals < 6 ? decimals : 6;
-    S_before(e, key);
     int64_t scaled = isfinite(value) && fabs(value) < 1e12 ? llround(value * (double)powers[d]) : 0;
     uint64_t size = scaled < 0 ? -(uint64_t)scaled : (uint64_t)scaled;
-    fprintf(e->out, "%s%" PRIu64, scaled < 0 ? "-" : "", size / (uint64_t)powers[d]);
-    if (d) fprintf(e->out, ".%0*" PRIu64, (int)d, size % (uint64_t)powers[d]);
+    int n =
+        snprintf(text, FIXED_SIZE, "%s%" PRIu64, scaled < 0 ? "-" : "", size / (uint64_t)powers[d]);
+    if (d)
+        snprintf(text + n, FIXED_SIZE - (size_t)n, ".%0*" PRIu64, (int)d,
+                 size % (uint64_t)powers[d]);
+    return text;
+}
+
+void emit_fixed(emit *e, const char *key, double value, unsigned decimals)
+{
+    char text[FIXED_SIZE];
+    S_before(e, key);
+    fputs(fixed_text(value, decimals, text), e->out);
 }
 
 void emit_bool(emit *e, const char *key, bool value)
@@ -118,9 +144,26 @@ void emit_newline(emit *e)
     e->comma = false;
 }
 
+void emit_line(emit *e)
+{
+    if (e->comma) putc_unlocked(',', e->out);
+    putc_unlocked('\n', e->out);
+    e->comma = false;
+}
+
+/* Whether `out` is a pipe that nobody reads any more. */
+static bool S_closed_pipe(FILE *out)
+{
+    struct pollfd p = {.fd = fileno(out), .events = POLLOUT};
+    return poll(&p, 1, 0) == 1 && (p.revents & POLLERR);
+}
+
 bool out_finish(FILE *out, fasti_error *error)
 {
     errno = 0;
     if (fflush(out) == 0 && !ferror(out)) return true;
+    int reason = errno;
+    if (S_closed_pipe(out)) return fail(error, FASTI_CLOSED, "the output was closed");
+    errno = reason ? reason : EIO;
     return fail_errno(error, FASTI_UNWRITABLE, "", "cannot write");
 }

@@ -28,8 +28,15 @@ void emit_bool(emit *e, const char *key, bool value);
 void emit_null(emit *e, const char *key);
 void emit_day(emit *e, const char *key, fasti_day day); /* null for none */
 
+/* The number as `emit_fixed` writes it, whatever the locale. */
+#define FIXED_SIZE 32
+const char *fixed_text(double value, unsigned decimals, char text[FIXED_SIZE]);
+
 /* Ends a line of JSON Lines. */
 void emit_newline(emit *e);
+
+/* Puts the next value of an array or object, or its end, on a line of its own. */
+void emit_line(emit *e);
 
 /* Flushes `out` and checks that everything got there. */
 bool out_finish(FILE *out, fasti_error *error);

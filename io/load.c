@@ -1,6 +1,334 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "state.h"
-#include "emit.h"
-bool fasti_load_path(fasti *f, const char *path, fasti_error *error) { (void)f; (void)path; (void)error; return true; }
-bool fasti_load_memory(fasti *f, const char *name, const void *bytes, size_t size, fasti_error *error) { (void)f; (void)name; (void)bytes; (void)size; (void)error; return true; }
-bool fasti_each_article(fasti *f, const char *path, fasti_on_article *on_article, void *context, fasti_error *error) { (void)f; (void)path; (void)on_article; (void)context; (void)error; return true; }
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Loading: inputs become records, records articles, articles are told to whoever wants them.
+ *
+ * Invariant: what reading needs lives in two arenas of its own, one for an input, one for a
+ * record, so that whoever is told of an article may use the scratch arena of `f`, and read other
+ * inputs, meanwhile.
+ */
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "error.h"
+#include "read_article.h"
+#include "sniff.h"
+#include "utf8.h"
+
+enum { FOLDERS = 64 }; /* within each other, at most */
+
+typedef struct loading {
+    fasti *f;
+    const char *path; /* or name */
+    str bytes;        /* of an input in memory */
+    bool memory;
+    fasti_on_article *on_article;
+    void *context;
+    fasti_error *error;
+
+    arena *once, *each; /* for the whole, and for a record */
+    struct languages *languages;
+    uint64_t found; /* articles and events met */
+    bool stopped;   /* by the callback or by `strict` */
+} loading;
+
+/* ---- one article --------------------------------------------------------------------------- */
+
+/* Refuses; false if loading is not to go on. */
+static bool S_refuse(loading *l, const fasti_error *why)
+{
+    if (refuse(l->f, why)) return true;
+    l->stopped = true;
+    fail(l->error, FASTI_STOPPED, "stopped at the first refused record");
+    return false;
+}
+
+static uint32_t S_content(const fasti_article *a)
+{
+    uint64_t parts = str_hash(str_of(a->title)) * 31 + str_hash(str_of(a->text));
+    uint32_t low = (uint32_t)(parts ^ (parts >> 32)) ^ (uint32_t)a->published;
+    return low == MAP_NONE ? 0 : low;
+}
+
+/* Whether an article is met for the first time; another one under its id is refused. */
+static bool S_is_new(loading *l, const article_source *s, const fasti_article *article)
+{
+    fasti *f = l->f;
+    uint32_t content = S_content(article), known = map_get(&f->seen, str_of(article->id));
+    if (known == MAP_NONE) {
+        char *id = arena_copy(f->keep, str_of(article->id));
+        map_set(&f->seen, str_of(id), content);
+        return true;
+    }
+    if (known == content) {
+        f->counts.repeated++;
+        return false;
+    }
+    fasti_error why = ERROR_NONE;
+    place_error(&why, &s->record.place, STR(""), 0);
+    fail(&why, FASTI_REFUSED, "the id \"%s\" is taken by another article",
+         utf8_shown(str_of(article->id), l->each));
+    error_in(&why, s->name);
+    S_refuse(l, &why);
+    return false;
+}
+
+static bool S_tell(loading *l, const article_source *s, const fasti_article *article)
+{
+    l->found++;
+    if (!S_is_new(l, s, article)) return !l->stopped;
+    l->f->counts.articles++;
+    bool ok = l->on_article ? l->on_article(l->context, article, l->error)
+                            : fasti_add_article(l->f, article, l->error);
+    if (ok) return true;
+    l->stopped = true;
+    return fail(l->error, FASTI_STOPPED, "stopped by the caller");
+}
+
+/* ---- one record ---------------------------------------------------------------------------- */
+
+static article_source S_source(loading *l, const input *in, const cut *record)
+{
+    return (article_source){.f = l->f,
+                            .a = l->each,
+                            .keep = l->once,
+                            .name = in->name,
+                            .record = *record,
+                            .languages = l->languages,
+                            .going = true,
+                            .silent = record->tentative};
+}
+
+static bool S_not_an_object(loading *l, const article_source *s, const value *v)
+{
+    fasti_error why = ERROR_NONE;
+    place_error(&why, &s->record.place, STR(""), 0);
+    fail(&why, FASTI_REFUSED, "expected article objects, found %s", value_kind_name(v));
+    error_in(&why, s->name);
+    return S_refuse(l, &why);
+}
+
+/* What stands where a record that may be a part of a bad one was taken for one. */
+static bool S_is_whole(const fasti_article *article)
+{
+    return *article->title && *article->text;
+}
+
+static bool S_take(loading *l, cutter *c, const input *in, const cut *record)
+{
+    fasti_error why = ERROR_NONE;
+    fasti_article article;
+    article_source s = S_source(l, in, record);
+    article_result result = ARTICLE_REFUSED;
+    const value *v = record_parse(l->each, record, in->name, &why);
+    if (v && value_is(v) != VALUE_OBJECT && !record->tentative) return S_not_an_object(l, &s, v);
+    if (v) result = article_read(&s, v, &article, &why);
+    l->languages = s.languages;
+    if (record->tentative && !(result == ARTICLE_READ && S_is_whole(&article))) {
+        cutter_reject(c);
+        return true;
+    }
+    l->f->counts.records++;
+    if (!s.going) return S_refuse(l, &why);
+    if (result == ARTICLE_OTHER) return true;
+    if (result == ARTICLE_READ) return S_tell(l, &s, &article);
+    if (why.code == FASTI_REFUSED) return S_refuse(l, &why);
+    if (l->error && l->error->code == FASTI_OK) *l->error = why;
+    l->stopped = true;
+    return false;
+}
+
+/* ---- one input ----------------------------------------------------------------------------- */
+
+static bool S_records(loading *l, input *in)
+{
+    cutter *c = cutter_new(l->once, in);
+    bool going = true;
+    while (going) {
+        cut record;
+        fasti_error why = ERROR_NONE;
+        arena_reset(l->each);
+        cut_result result = cutter_next(c, &record, &why);
+        if (result == CUT_END) break;
+        going = result == CUT_BAD ? S_refuse(l, &why) : S_take(l, c, in, &record);
+    }
+    return going;
+}
+
+static bool S_refuse_input(loading *l, const input *in, size_t at, const char *text)
+{
+    fasti_error why = ERROR_NONE;
+    place_in p = {.line = 1, .column = 1};
+    place_error(&why, &p, (str){in->bytes ? in->bytes : "", in->n}, at);
+    fail(&why, FASTI_REFUSED, "%s", text);
+    error_in(&why, in->name);
+    return S_refuse(l, &why);
+}
+
+static bool S_text(loading *l, input *in)
+{
+    while (in->n <= CUT_LONGEST && input_more(in, 0)) continue;
+    if (in->failed) return true;
+    if (in->n > CUT_LONGEST) return S_refuse_input(l, in, 0, "longer than 64 MiB");
+    str text = {in->bytes, in->n};
+    if (str_starts(text, STR("\xef\xbb\xbf"))) text = str_sub(text, 3, text.n);
+    size_t bad = utf8_bad(text), nul = str_find(text, (str){"", 1});
+    size_t skipped = in->n - text.n;
+    if (bad < text.n)
+        return S_refuse_input(l, in, skipped + bad,
+                              arena_format(l->each, "not UTF-8: byte 0x%02x at offset %zu",
+                                           (unsigned)(unsigned char)text.at[bad], skipped + bad));
+    if (nul < text.n) return S_refuse_input(l, in, skipped + nul, "a NUL byte in a text");
+    fasti_error why = ERROR_NONE;
+    fasti_article article;
+    cut whole = {.bytes = text, .place = {.record = 1, .line = 1, .column = 1}};
+    article_source s = S_source(l, in, &whole);
+    l->f->counts.records++;
+    if (article_of_text(&s, text, &article, &why) != ARTICLE_READ) return S_refuse(l, &why);
+    return S_tell(l, &s, &article);
+}
+
+static bool S_input(loading *l, input *in)
+{
+    uint64_t found = l->found;
+    sniffed what = sniff(in, l->each);
+    bool going = true;
+    if (what.looks == LOOKS_WRONG)
+        going = S_refuse_input(l, in, what.at, what.text);
+    else if (what.looks == LOOKS_TEXT)
+        going = S_text(l, in);
+    else
+        going = S_records(l, in);
+    l->f->counts.bytes += in->base + in->n;
+    if (going && in->failed) {
+        in->error.offset = (int64_t)(in->base + in->n);
+        error_in(&in->error, in->name);
+        going = S_refuse(l, &in->error);
+    }
+    if (!going) return false;
+    if (l->found == found) return fail(l->error, FASTI_UNREADABLE, "no articles in %s", in->name);
+    return true;
+}
+
+/* ---- files and folders --------------------------------------------------------------------- */
+
+static bool S_file(loading *l, const char *path)
+{
+    arena_reset(l->each);
+    input *in = input_open(l->once, path, l->error);
+    return in && S_input(l, in);
+}
+
+static int S_visible(const struct dirent *entry)
+{
+    return entry->d_name[0] != '.';
+}
+
+static int S_by_name(const struct dirent **a, const struct dirent **b)
+{
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+typedef struct listing {
+    struct dirent **names;
+    int n;
+} listing;
+
+static void S_free_listing(void *what)
+{
+    listing *list = what;
+    for (int i = 0; i < list->n; i++) free(list->names[i]);
+    free(list->names);
+}
+
+static bool S_folder(loading *l, const char *path, size_t depth);
+
+/* One entry of a folder. What cannot be read there is refused, and the rest goes on. */
+static bool S_entry(loading *l, const char *path, size_t depth)
+{
+    struct stat info;
+    fasti_error why = ERROR_NONE, *outer = l->error;
+    bool link = lstat(path, &info) == 0 && S_ISLNK(info.st_mode);
+    if (stat(path, &info) != 0) {
+        fail_errno(&why, FASTI_UNREADABLE, path, "cannot open");
+        return S_refuse(l, &why);
+    }
+    if (S_ISDIR(info.st_mode)) return link || S_folder(l, path, depth + 1);
+    if (!S_ISREG(info.st_mode)) return true;
+    l->error = &why;
+    bool ok = S_file(l, path);
+    l->error = outer;
+    if (ok) return true;
+    if (why.code == FASTI_UNREADABLE) return S_refuse(l, &why);
+    if (outer && outer->code == FASTI_OK) *outer = why;
+    return false;
+}
+
+static bool S_folder(loading *l, const char *path, size_t depth)
+{
+    fasti_error why = ERROR_NONE;
+    listing *list = arena_make(l->once, listing);
+    arena_defer(l->once, S_free_listing, list);
+    list->n = depth > FOLDERS ? -1 : scandir(path, &list->names, S_visible, S_by_name);
+    if (depth > FOLDERS) errno = ELOOP;
+    if (list->n < 0) {
+        list->n = 0;
+        fail_errno(&why, FASTI_UNREADABLE, path, "cannot open");
+        return S_refuse(l, &why);
+    }
+    size_t n = strlen(path);
+    const char *slash = n && path[n - 1] == '/' ? "" : "/";
+    for (int i = 0; i < list->n; i++) {
+        const char *entry = arena_format(l->once, "%s%s%s", path, slash, list->names[i]->d_name);
+        if (!S_entry(l, entry, depth)) return false;
+    }
+    return true;
+}
+
+static bool S_load(void *context)
+{
+    loading *l = context;
+    struct stat info;
+    if (l->memory) return S_input(l, input_of_memory(l->once, l->path, l->bytes));
+    bool folder = strcmp(l->path, "-") != 0 && stat(l->path, &info) == 0 && S_ISDIR(info.st_mode);
+    if (!folder) return S_file(l, l->path);
+    if (!S_folder(l, l->path, 1)) return false;
+    return l->found || fail(l->error, FASTI_UNREADABLE, "no articles in %s", l->path);
+}
+
+static bool S_run(loading *l, fasti_error *error)
+{
+    fasti_error own = ERROR_NONE;
+    l->error = error && error->code == FASTI_OK ? error : &own;
+    l->once = arena_new(&l->f->memory);
+    l->each = arena_new(&l->f->memory);
+    bool ok = l->once && l->each;
+    if (ok)
+        ok = memory_try(&l->f->memory, S_load, l, error);
+    else
+        fail(error, FASTI_NO_MEMORY, "out of memory");
+    arena_free(l->each);
+    arena_free(l->once);
+    return ok;
+}
+
+bool fasti_load_path(fasti *f, const char *path, fasti_error *error)
+{
+    loading l = {.f = f, .path = path};
+    return S_run(&l, error);
+}
+
+bool fasti_load_memory(fasti *f, const char *name, const void *bytes, size_t size,
+                       fasti_error *error)
+{
+    loading l = {.f = f, .path = name, .bytes = {size ? bytes : "", size}, .memory = true};
+    return S_run(&l, error);
+}
+
+bool fasti_each_article(fasti *f, const char *path, fasti_on_article *on_article, void *context,
+                        fasti_error *error)
+{
+    loading l = {.f = f, .path = path, .on_article = on_article, .context = context};
+    return S_run(&l, error);
+}

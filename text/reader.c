@@ -1,15 +1,112 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * One article from text to reading. Per field: passages, tokens, sentences; then names and time
+ * expressions over both.
+ */
 #include "reading.h"
-#include "error.h"
-struct reader { arena *keep; };
+
+#include "day.h"
+#include "names.h"
+#include "passage.h"
+#include "sentence.h"
+#include "timex.h"
+#include "token.h"
+
+struct reader {
+    spelling *spelling;
+    gazetteer *gazetteer;
+    timex_rules *timexes;
+};
+
 reader *reader_open(const char *dir, arena *keep, fasti_error *error)
 {
-    (void)dir; (void)error;
-    reader *r = arena_make(keep, reader); r->keep = keep; return r;
+    reader *r = arena_make(keep, reader);
+    r->spelling = spelling_open(dir, keep, error);
+    if (!r->spelling) return NULL;
+    r->gazetteer = gazetteer_open(dir, keep, error);
+    if (!r->gazetteer) return NULL;
+    r->timexes = timex_open(dir, keep, error);
+    return r->timexes ? r : NULL;
 }
+
+const gazetteer *reader_gazetteer(const reader *r)
+{
+    return r->gazetteer;
+}
+
+static bool S_continues(char byte)
+{
+    return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
+static void S_count_points(field_reading *field, arena *a)
+{
+    size_t n = field->text.n;
+    uint32_t *points = arena_array(a, uint32_t, n / POINT_BLOCK + 1), count = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (i % POINT_BLOCK == 0) points[i / POINT_BLOCK] = count;
+        count += !S_continues(field->text.at[i]);
+    }
+    if (n % POINT_BLOCK == 0) points[n / POINT_BLOCK] = count;
+    field->points = points;
+}
+
+static void S_read_field(const reader *r, field_reading *field, words *w, arena *a)
+{
+    S_count_points(field, a);
+    passages_cut(field, a);
+    for (uint32_t i = 0; i < field->passages.n; i++) {
+        const passage *p = &field->passages.at[i];
+        if (p->kind == PASSAGE_CLUTTER) continue;
+        uint32_t first = (uint32_t)field->tokens.n;
+        tokens_cut(r->spelling, w, field, p->start, p->end, a);
+        sentences_cut(r->spelling, field, i, first, a);
+    }
+}
+
+/* Positions are 32 bits: what lies behind is not read. */
+static str S_text(const char *text)
+{
+    return str_sub(str_of(text), 0, UINT32_MAX / 2);
+}
+
 reading *reader_read(const reader *r, const fasti_article *article, arena *a)
 {
-    (void)r; reading *x = arena_make(a, reading); x->article = article; x->language = "en"; return x;
+    reading *x = arena_make(a, reading);
+    x->article = article;
+    x->language = "en";
+    x->anchor = day_known(article->published) ? article->published : article->seen;
+    x->fields[FASTI_TITLE] = (field_reading){.field = FASTI_TITLE, .text = S_text(article->title)};
+    x->fields[FASTI_TEXT] = (field_reading){.field = FASTI_TEXT, .text = S_text(article->text)};
+    words w;
+    words_init(&w, a);
+    for (int i = 0; i < 2; i++) S_read_field(r, &x->fields[i], &w, a);
+    names_find(r->gazetteer, x, a);
+    timexes_find(r->timexes, x, a);
+    return x;
 }
-uint32_t field_point(const field_reading *field, uint32_t at) { (void)field; return at; }
-const sentence *field_sentence_of(const field_reading *field, uint32_t token) { (void)field; (void)token; return NULL; }
+
+uint32_t field_point(const field_reading *field, uint32_t at)
+{
+    if (at > field->text.n) at = (uint32_t)field->text.n;
+    uint32_t block = at / POINT_BLOCK, count = field->points[block];
+    for (size_t i = (size_t)block * POINT_BLOCK; i < at; i++)
+        count += !S_continues(field->text.at[i]);
+    return count;
+}
+
+const sentence *field_sentence_of(const field_reading *field, uint32_t token)
+{
+    size_t low = 0, high = field->sentences.n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const sentence *s = &field->sentences.at[middle];
+        if (token < s->first)
+            high = middle;
+        else if (token >= s->last)
+            low = middle + 1;
+        else
+            return s;
+    }
+    return NULL;
+}

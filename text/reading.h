@@ -84,6 +84,7 @@ typedef struct sentence {
 typedef enum name_type { NAME_PER, NAME_ORG, NAME_LOC, NAME_MISC } name_type;
 
 struct entry;
+struct gazetteer;
 
 typedef struct name {
     uint32_t start, end;
@@ -131,6 +132,9 @@ typedef struct reader reader;
 
 /* NULL with FASTI_BAD_TABLE if a table of `dir` is missing or malformed. */
 reader *reader_open(const char *dir, arena *keep, fasti_error *error);
+
+/* What the names of a reading point into. */
+const struct gazetteer *reader_gazetteer(const reader *r);
 
 /* Reads an article. Only English is cut into sentences: for anything else `language` says what it
  * is and the fields are empty. */

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The table of options, and what each does. `--name VALUE`, `--name=VALUE`, `-o VALUE`; options and
+ * inputs may stand in any order; `--` ends the options.
+ */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli.h"
+
+typedef struct setting {
+    const char *name;  /* with its dashes         */
+    const char *value; /* what it takes, "" none  */
+    unsigned groups;
+    bool (*set)(arguments *args, const char *value, fasti_error *error);
+    const char *help;
+} setting;
+
+static bool S_wrong(fasti_error *error, const char *text, const char *value)
+{
+    snprintf(error->text, sizeof error->text, text, value);
+    error->code = FASTI_USAGE;
+    return false;
+}
+
+static bool S_count(const char *value, unsigned long most, unsigned long *number,
+                    fasti_error *error)
+{
+    char *end;
+    errno = 0;
+    *number = strtoul(value, &end, 10);
+    if (*value >= '0' && *value <= '9' && !*end && !errno && *number <= most) return true;
+    return S_wrong(error, "\"%s\" is no number in range", value);
+}
+
+static bool S_output(arguments *a, const char *v, fasti_error *e)
+{
+    (void)e;
+    a->output = v;
+    return true;
+}
+
+static bool S_format(arguments *a, const char *v, fasti_error *e)
+{
+    a->format = v;
+    return format_index(a->command, v) >= 0 || S_wrong(e, "there is no format \"%s\" here", v);
+}
+
+static bool S_since(arguments *a, const char *v, fasti_error *e)
+{
+    fasti_days days = fasti_days_parse(v);
+    a->selection.window.first = days.first;
+    return days.first != FASTI_NO_DAY || S_wrong(e, "\"%s\" is no date (YYYY[-MM[-DD]])", v);
+}
+
+static bool S_until(arguments *a, const char *v, fasti_error *e)
+{
+    fasti_days days = fasti_days_parse(v);
+    a->selection.window.last = days.last;
+    return days.last != FASTI_NO_DAY || S_wrong(e, "\"%s\" is no date (YYYY[-MM[-DD]])", v);
+}
+
+static bool S_actor(arguments *a, const char *v, fasti_error *e)
+{
+    (void)e;
+    a->selection.actor = v;
+    return true;
+}
+
+static bool S_place(arguments *a, const char *v, fasti_error *e)
+{
+    (void)e;
+    a->selection.place = v;
+    return true;
+}
+
+static bool S_kind(arguments *a, const char *v, fasti_error *e)
+{
+    return fasti_select_kinds(&a->selection, v, e);
+}
+
+static bool S_status(arguments *a, const char *v, fasti_error *e)
+{
+    return fasti_select_statuses(&a->selection, v, e);
+}
+
+static bool S_min_sources(arguments *a, const char *v, fasti_error *e)
+{
+    unsigned long n;
+    if (!S_count(v, 1000000, &n, e)) return false;
+    a->selection.min_sources = n;
+    return true;
+}
+
+static bool S_top(arguments *a, const char *v, fasti_error *e)
+{
+    unsigned long n;
+    if (!S_count(v, 100000000, &n, e)) return false;
+    a->selection.top = n;
+    return true;
+}
+
+static bool S_around(arguments *a, const char *v, fasti_error *e)
+{
+    (void)e;
+    a->selection.around = v;
+    return true;
+}
+
+static bool S_hops(arguments *a, const char *v, fasti_error *e)
+{
+    unsigned long n;
+    if (!S_count(v, 100, &n, e)) return false;
+    a->selection.hops = (unsigned)n;
+    return true;
+}
+
+static bool S_undated(arguments *a, const char *v, fasti_error *e)
+{
+    (void)v, (void)e;
+    return a->selection.undated = true;
+}
+
+static bool S_date(arguments *a, const char *v, fasti_error *e)
+{
+    a->options.default_date = v;
+    return fasti_day_parse(v) != FASTI_NO_DAY || S_wrong(e, "\"%s\" is no date (YYYY-MM-DD)", v);
+}
+
+static bool S_given(arguments *a, const char *v, fasti_error *e)
+{
+    (void)v, (void)e;
+    return a->options.given = true;
+}
+
+static bool S_strict(arguments *a, const char *v, fasti_error *e)
+{
+    (void)v, (void)e;
+    return a->options.strict = true;
+}
+
+static bool S_per_article(arguments *a, const char *v, fasti_error *e)
+{
+    (void)v, (void)e;
+    return a->per_article = true;
+}
+
+static bool S_quiet(arguments *a, const char *v, fasti_error *e)
+{
+    (void)v, (void)e;
+    return a->quiet = true;
+}
+
+static bool S_help(arguments *a, const char *v, fasti_error *e)
+{
+    (void)v, (void)e;
+    return a->help = true;
+}
+
+static bool S_title(arguments *a, const char *v, fasti_error *e)
+{
+    (void)e;
+    a->timeline.title = a->graph.title = v;
+    return true;
+}
+
+static bool S_summary(arguments *a, const char *v, fasti_error *e)
+{
+    a->timeline.whole_sentences = strcmp(v, "sentence") == 0;
+    return a->timeline.whole_sentences || strcmp(v, "line") == 0 ||
+           S_wrong(e, "\"%s\" is neither line nor sentence", v);
+}
+
+static bool S_fold(arguments *a, const char *v, fasti_error *e)
+{
+    (void)v, (void)e;
+    return a->graph.fold_governments = true;
+}
+
+static bool S_time_limit(arguments *a, const char *v, fasti_error *e)
+{
+    unsigned long n;
+    if (!S_count(v, 86400, &n, e)) return false;
+    a->graph.time_limit = (unsigned)n;
+    return true;
+}
+
+static const setting settings[] = {
+    {"--format", "NAME", TAKES_FORMAT, S_format, "one of the formats above"},
+    {"--since", "DATE", TAKES_SELECTION, S_since, "events that end on or after YYYY[-MM[-DD]]"},
+    {"--until", "DATE", TAKES_SELECTION, S_until, "events that begin on or before it"},
+    {"--actor", "NAME", TAKES_SELECTION, S_actor, "events in which the actor takes part"},
+    {"--place", "NAME", TAKES_SELECTION, S_place, "events there; a country code names a country"},
+    {"--kind", "LIST", TAKES_SELECTION, S_kind, "kinds and families, such as call,summit,ASSAULT"},
+    {"--status", "LIST", TAKES_SELECTION, S_status, "actual, planned, possible, negated"},
+    {"--min-sources", "N", TAKES_SELECTION, S_min_sources, "events that N publishers tell"},
+    {"--top", "N", TAKES_SELECTION, S_top, "the N most salient events; in a graph, N nodes"},
+    {"--around", "ACTOR", TAKES_SELECTION, S_around, "events within --hops ties of the actor"},
+    {"--hops", "K", TAKES_SELECTION, S_hops, "how far --around goes (1)"},
+    {"--undated", "", TAKES_SELECTION, S_undated, "keep events without a date as well"},
+    {"--per-article", "", TAKES_EVENTS, S_per_article, "one event for each article that tells it"},
+    {"--summary", "line|sentence", TAKES_TIMELINE, S_summary,
+     "a made line (default) or the text's"},
+    {"--title", "TEXT", TAKES_TIMELINE | TAKES_GRAPH, S_title, "the title of the output"},
+    {"--fold-governments", "", TAKES_GRAPH, S_fold, "join \"Kremlin\" with Russia, and so on"},
+    {"--time-limit", "SECONDS", TAKES_GRAPH, S_time_limit, "what the layout may take (60)"},
+    {"--date", "DATE", TAKES_READING, S_date, "the day of plain text files, YYYY-MM-DD"},
+    {"--given", "", TAKES_READING, S_given, "use the event lists that articles carry"},
+    {"--strict", "", TAKES_READING, S_strict, "stop at the first record that is refused"},
+    {"-o", "FILE", TAKES_COMMON, S_output, "write FILE, whole or not at all"},
+    {"--quiet", "", TAKES_COMMON, S_quiet, "say nothing but errors"},
+    {"--help", "", TAKES_COMMON, S_help, "this text"},
+};
+
+static const setting *S_setting(const arguments *args, const char *name, size_t n)
+{
+    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
+        if (strlen(settings[i].name) == n && memcmp(settings[i].name, name, n) == 0 &&
+            (settings[i].groups & args->command->takes))
+            return &settings[i];
+    return NULL;
+}
+
+/* Takes the option at argv[*i], and its value, which may be the next argument. */
+static bool S_take(arguments *args, int argc, char **argv, int *i, fasti_error *error)
+{
+    const char *word = argv[*i], *equals = word[1] == '-' ? strchr(word, '=') : NULL;
+    const setting *s = S_setting(args, word, equals ? (size_t)(equals - word) : strlen(word));
+    if (!s) return S_wrong(error, "there is no option %s here", word);
+    if (!*s->value && equals) return S_wrong(error, "%s takes no value", s->name);
+    if (*s->value && !equals && *i + 1 >= argc) return S_wrong(error, "%s takes a value", s->name);
+    const char *value = equals ? equals + 1 : *s->value ? argv[++*i] : "";
+    return s->set(args, value, error);
+}
+
+static int S_by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static bool S_take_all(arguments *args, int argc, char **argv, fasti_error *error)
+{
+    bool options = true;
+    for (int i = 2; i < argc; i++) {
+        if (options && strcmp(argv[i], "--") == 0)
+            options = false;
+        else if (!options || argv[i][0] != '-' || !argv[i][1])
+            args->inputs[args->input_count++] = argv[i];
+        else if (!S_take(args, argc, argv, &i, error))
+            return false;
+    }
+    return true;
+}
+
+bool arguments_parse(arguments *args, int argc, char **argv)
+{
+    fasti_error error = {.offset = -1};
+    args->selection.window = (fasti_days){FASTI_NO_DAY, FASTI_NO_DAY};
+    args->inputs = calloc((size_t)argc + 1, sizeof *args->inputs);
+    if (!args->inputs) {
+        say("out of memory");
+        return false;
+    }
+    bool ok = S_take_all(args, argc, argv, &error);
+    if (ok && !args->help && !args->input_count && isatty(STDIN_FILENO))
+        ok = S_wrong(&error, "give files or folders to read, or %s for standard input", "-");
+    if (!ok) {
+        say("%s; see \"fasti %s --help\"", error.text, args->command->name);
+        return false;
+    }
+    if (!args->input_count) args->inputs[args->input_count++] = "-";
+    qsort(args->inputs, args->input_count, sizeof *args->inputs, S_by_bytes);
+    return true;
+}
+
+void arguments_release(arguments *args)
+{
+    free(args->inputs);
+}
+
+void help_options(FILE *out, unsigned takes)
+{
+    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
+        const setting *s = &settings[i];
+        if (!(s->groups & takes)) continue;
+        char left[40];
+        snprintf(left, sizeof left, "%s %s", s->name, s->value);
+        fprintf(out, "  %-24s %s\n", left, s->help);
+    }
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The command line. `commands` and `options` are const tables: parsing, help and the checks that a
+ * command takes an option all come from them. Nothing of the library is used but fasti.h.
+ */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include "fasti.h"
+
+/* Exit statuses; of several the highest of UNWRITTEN, UNREAD and REFUSED counts. */
+enum {
+    STATUS_DONE = 0,
+    STATUS_REFUSED = 1,
+    STATUS_USAGE = 2,
+    STATUS_UNREAD = 3,
+    STATUS_UNWRITTEN = 4,
+    STATUS_INTERRUPTED = 130
+};
+
+/* Groups of options, a bit each; a command takes the options of its groups. */
+enum {
+    TAKES_COMMON = 1,
+    TAKES_READING = 2,   /* how articles are read                */
+    TAKES_SELECTION = 4, /* which events the output is about     */
+    TAKES_EVENTS = 8,
+    TAKES_TIMELINE = 16,
+    TAKES_GRAPH = 32,
+    TAKES_FORMAT = 64
+};
+
+typedef struct arguments {
+    const struct command *command;
+    const char **inputs;
+    size_t input_count;
+    const char *output; /* NULL or "-": standard output */
+    const char *format; /* NULL: the command's first    */
+    fasti_options options;
+    fasti_selection selection;
+    fasti_timeline_options timeline;
+    fasti_graph_options graph;
+    bool per_article, quiet, help;
+} arguments;
+
+/* A run of a command: what it works on and how it stands. */
+typedef struct run {
+    const arguments *args;
+    fasti *f;
+    FILE *out;
+    fasti_output *file; /* NULL where `out` is standard output */
+    int status;
+    size_t told; /* refusals told so far */
+} run;
+
+typedef struct command {
+    const char *name;
+    unsigned takes;
+    const char *formats; /* the names `--format` takes, split by '|', the default first; NULL */
+    int (*run)(run *r);
+    const char *summary; /* one line   */
+    const char *help;    /* paragraphs */
+    const char *examples;
+} command;
+
+extern const command commands[];
+extern const size_t command_count;
+
+const command *command_named(const char *name);
+
+/* Fills `args` from argv[2...]; a message on standard error and false on wrong usage. Paths of
+ * inputs are sorted, so that their order makes no difference. */
+bool arguments_parse(arguments *args, int argc, char **argv);
+void arguments_release(arguments *args);
+
+/* Which of `c->formats` the name is, -1 if none. */
+int format_index(const command *c, const char *name);
+
+void help_all(FILE *out);
+void help_command(FILE *out, const command *c);
+void help_options(FILE *out, unsigned takes);
+
+/* "fasti: TEXT" on standard error. */
+void say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* Says the error and raises the run's status to what it means. Returns the status. */
+int run_failed(run *r, const fasti_error *error);
+
+/* Opens the collection and the output; false with a message said. */
+bool run_begin(run *r, const arguments *args);
+
+/* Commits the output unless nothing could be read, says the counts, releases all. Returns the
+ * exit status. */
+int run_end(run *r);
+
+/* Loads all inputs into the collection and builds its events; false if the run should end. */
+bool run_load(run *r);
+
+/* Reads all inputs, handing each article with the run as context to the callback. Returns the
+ * status so far. */
+int run_each(run *r, fasti_on_article *on_article);
+
+/* Whether an interrupt has come. */
+bool interrupted(void);
+
+/* The folder of tables beside the program, "" where there is none. */
+const char *data_dir_beside(char *path, size_t size);
+
+int cmd_articles(run *r);
+int cmd_events(run *r);
+int cmd_timeline(run *r);
+int cmd_graph(run *r);
+int cmd_dates(run *r);
+int cmd_names(run *r);
+
+#endif

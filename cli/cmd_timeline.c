@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli.h"
+
+int cmd_timeline(run *r)
+{
+    fasti_error error = {.offset = -1};
+    fasti_timeline_options options = r->args->timeline;
+    if (r->args->format) options.format = format_index(r->args->command, r->args->format);
+    if (!run_load(r)) return r->status;
+    if (!fasti_write_timeline(r->f, &r->args->selection, &options, r->out, &error))
+        run_failed(r, &error);
+    return r->status;
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The table of commands. Formats stand in the order of the enumerations in fasti.h.
+ */
+#include <string.h>
+
+#include "cli.h"
+
+const command commands[] = {
+    {
+        "articles",
+        TAKES_COMMON | TAKES_READING,
+        NULL,
+        cmd_articles,
+        "the articles as understood: title, text, dates, authors, source, dialect",
+        "Shows what fasti makes of its inputs before it looks for events: a JSON object a line\n"
+        "for each article. The output is an input for every other command.",
+        "fasti articles news.jsonl.gz\n"
+        "fasti articles folder/ | jq -r '[.published, .title] | @tsv'",
+    },
+    {
+        "events",
+        TAKES_COMMON | TAKES_READING | TAKES_SELECTION | TAKES_EVENTS,
+        NULL,
+        cmd_events,
+        "the events that the articles tell, a JSON object a line",
+        "Each event has its kind, date, actors with their roles, place and status, and every\n"
+        "mention with the sentence that says so. Mentions of one happening are one event, over\n"
+        "all articles. With --per-article each article is coded and written as it is read, in\n"
+        "memory that does not grow.",
+        "fasti events articles.jsonl -o events.jsonl\n"
+        "fasti events --kind summit,ASSAULT --since 2021-04 news/\n"
+        "zcat big.jsonl.gz | fasti events --per-article - > readings.jsonl",
+    },
+    {
+        "timeline",
+        TAKES_COMMON | TAKES_READING | TAKES_SELECTION | TAKES_TIMELINE | TAKES_FORMAT,
+        "json|timelinejs|md|vis|csv|ics|html",
+        cmd_timeline,
+        "a timeline of the events",
+        "json is fasti's own (docs/timeline.md), timelinejs is what TimelineJS 3 reads, vis what\n"
+        "vis-timeline reads, csv a table for a spreadsheet, ics a calendar, html a page, md is\n"
+        "Markdown for a report.",
+        "fasti timeline articles.jsonl --top 20 --format md\n"
+        "fasti timeline events.jsonl --actor \"Joe Biden\" -o biden.json",
+    },
+    {
+        "graph",
+        TAKES_COMMON | TAKES_READING | TAKES_SELECTION | TAKES_GRAPH | TAKES_FORMAT,
+        "dot|svg|png|pdf",
+        cmd_graph,
+        "a relationship graph of actors, places and events",
+        "dot is the graph for Graphviz and for other tools; svg, png and pdf are laid out. A\n"
+        "readable part is shown, the best connected first; --top N shows more or fewer nodes.",
+        "fasti graph articles.jsonl --format svg -o graph.svg\n"
+        "fasti graph events.jsonl --around \"Vladimir Putin\" --hops 1 --format png -o putin.png",
+    },
+    {
+        "dates",
+        TAKES_COMMON | TAKES_READING,
+        NULL,
+        cmd_dates,
+        "the time expressions of each article, resolved",
+        "One JSON object an article, with each expression's place in the text, TIMEX3 type and\n"
+        "value, and the days that it spans.",
+        "fasti dates article.json | jq '.timexes[] | [.text, .value]'",
+    },
+    {
+        "names",
+        TAKES_COMMON | TAKES_READING,
+        NULL,
+        cmd_names,
+        "the names in each article, with the actors they stand for",
+        "One JSON object an article, with each name's place in the text, its type (PER, ORG, LOC\n"
+        "or MISC) and the actor's id.",
+        "fasti names article.json | jq -r '.names[].text' | sort | uniq -c",
+    },
+};
+
+const size_t command_count = sizeof commands / sizeof *commands;
+
+const command *command_named(const char *name)
+{
+    for (size_t i = 0; i < command_count; i++)
+        if (strcmp(commands[i].name, name) == 0) return &commands[i];
+    return NULL;
+}
+
+int format_index(const command *c, const char *name)
+{
+    int index = 0;
+    size_t n = strlen(name);
+    for (const char *at = c->formats; at; index++) {
+        size_t length = strcspn(at, "|");
+        if (length == n && memcmp(at, name, n) == 0) return index;
+        at = at[length] ? at + length + 1 : NULL;
+    }
+    return -1;
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The cutter: cuts an input into records before any of them is parsed, so that reading is flat in
+ * memory and a bad record costs itself only.
+ *
+ * It takes JSON Lines, values one after the other with or without white space or RS between, an
+ * array, and objects that wrap a list of records: {"articles": [...]},
+ * {"articles": {"results": [...]}}, {"hits": {"hits": [...]}}, {"@graph": [...]} and the like. It
+ * follows strings and brackets only; whether a record is JSON throughout is for its parser to
+ * say. Where a record's brackets or quotes do not come out even, the record is reported, and
+ * cutting resumes where the next one seems to begin.
+ */
+#ifndef IO_CUT_H
+#define IO_CUT_H
+
+#include "input.h"
+
+enum { CUT_DEPTH = 2048, CUT_FRAMES = 8, CUT_LONGEST = 64 << 20 };
+
+/* Where something stands in an input. */
+typedef struct place_in {
+    uint64_t record, line, column, offset;
+} place_in;
+
+typedef enum cut_result {
+    CUT_END,
+    CUT_RECORD, /* `bytes` and `place` tell a record                */
+    CUT_BAD     /* an error is filled in; what follows can be cut */
+} cut_result;
+
+typedef struct cut {
+    str bytes; /* valid until the next call */
+    place_in place;
+    bool tentative; /* after a bad record: it may be a part of that one */
+} cut;
+
+typedef struct cutter cutter;
+
+cutter *cutter_new(arena *a, input *in);
+
+/* Steps to the next record. With CUT_BAD `error`, which must not be set before, tells why. */
+cut_result cutter_next(cutter *c, cut *record, fasti_error *error);
+
+/* Says that a tentative record was none: it belonged to the bad record before it. */
+void cutter_reject(cutter *c);
+
+/* Fills the place of an error about `place`, `at` bytes into the record. */
+void place_error(fasti_error *error, const place_in *place, str record, size_t at);
+
+#endif

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The dialects of article JSON, a table row each: the marks that tell it, and the paths where each
+ * field lies. `path.h` tells how marks and paths are written; of several paths the first that
+ * leads to something is taken.
+ */
+#ifndef IO_DIALECT_H
+#define IO_DIALECT_H
+
+#include "record.h"
+
+typedef struct dialect {
+    const char *name;
+    const char *marks;
+    const char *id, *title;
+    const char *text;  /* plain text, taken as it is                        */
+    const char *loose; /* plain text or HTML, whichever it looks like       */
+    const char *html;  /* HTML or XML                                       */
+    const char *published, *modified, *seen;
+    const char *authors, *source, *url, *language;
+    bool other;   /* describes something that is no article                     */
+    bool escaped; /* the title may hold character references                    */
+} dialect;
+
+/* The first row whose marks a record bears; the last row bears none, and takes all. */
+const dialect *dialect_of(const value *record);
+
+#endif

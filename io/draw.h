@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * fasti-draw: a program of its own that turns a view into DOT, SVG, PNG or PDF with Graphviz.
+ * It shares no source with the library; what both know is the view's form (draw_view.c).
+ *
+ *   draw_view     JSON Lines -> drawing
+ *   draw_columns  who stands where
+ *   draw_text     cleaning, escaping, wrapping, dates
+ *   draw_look     colours, shapes, words
+ *   draw_dot      drawing -> cgraph
+ *   draw_render   layout and output, in a child process
+ *
+ * Errors end the program: one line on standard error and status 1. Memory is kept until then.
+ */
+#ifndef IO_DRAW_H
+#define IO_DRAW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+_Noreturn void die(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* Zeroed memory that is released when the program ends. */
+void *take(size_t count, size_t size);
+void take_end(void);
+
+typedef enum node_type { ACTOR, PLACE, EVENT } node_type;
+typedef enum side { LEFT, MIDDLE, RIGHT } side;
+
+/* Texts are clean UTF-8 without control characters, "" where unknown. */
+typedef struct node {
+    node_type type;
+    const char *id, *name;
+    const char *kind; /* of an event "call", of an actor "person", ... */
+    const char *family, *status;
+    const char *start, *end; /* "YYYY-MM-DD" */
+    const char *place, *country;
+    const char *quote, *source, *url;
+    size_t articles;       /* that tell the event                 */
+    size_t degree, hidden; /* ties in all; of these not shown     */
+    side side;             /* filled in by columns_arrange        */
+    void *drawn;           /* the Agnode_t                        */
+} node;
+
+typedef struct tie {
+    size_t event, other; /* nodes: an event, and an actor or place */
+    const char *role;    /* "source", "target", "party"; "place"   */
+} tie;
+
+typedef struct drawing {
+    const char *title, *start, *end;
+    size_t articles, events_left_out, others_left_out;
+    node *nodes;
+    size_t node_count;
+    tie *ties;
+    size_t tie_count;
+    size_t *events; /* the nodes that are events, in order of time */
+    size_t event_count;
+} drawing;
+
+/* More nodes than this are no columns of a page but a map, laid out by forces. */
+enum { COLUMN_NODES = 160 };
+
+drawing *view_read(FILE *in);
+
+/* Puts the events in order and each actor left or right of them. */
+void columns_arrange(drawing *d);
+
+struct Agraph_s;
+struct Agraph_s *dot_build(const drawing *d, bool for_bitmap);
+
+/* "svg", "png" or "pdf" on `out`. */
+void render(struct Agraph_s *g, const char *format, FILE *out);
+
+#endif

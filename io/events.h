@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the writers of events share. docs/events.md is the form.
+ */
+#ifndef IO_EVENTS_H
+#define IO_EVENTS_H
+
+#include "emit.h"
+#include "str.h"
+
+/* Decimals of the numbers, in every output. */
+enum { SHARE_DECIMALS = 2, GOLDSTEIN_DECIMALS = 1, DEGREE_DECIMALS = 4 };
+
+/* One event as an object, with all its mentions. */
+void emit_event(emit *e, const fasti_event *event);
+
+/* null where `place` is NULL. */
+void emit_place(emit *e, const char *key, const fasti_place *place);
+
+/* id, title, url, source, published; and `seen` where that is the only day. */
+void emit_article(emit *e, const fasti_article *article);
+
+/* Events that a user gave, rather than fasti read, are those whose rule says so. */
+static inline bool rule_is_given(const char *rule)
+{
+    return str_starts(str_of(rule), STR("given"));
+}
+
+#endif

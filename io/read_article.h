@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * From a record to an article.
+ */
+#ifndef IO_READ_ARTICLE_H
+#define IO_READ_ARTICLE_H
+
+#include "record.h"
+#include "state.h"
+
+typedef struct article_source {
+    fasti *f;                    /* whose `refuse` gets the warnings         */
+    arena *a;                    /* for all that is made                     */
+    const char *name;            /* of the input, for messages               */
+    cut record;                  /* where the record stands                  */
+    bool silent, going;          /* warn of nothing; false once `strict` stops */
+    arena *keep;                 /* for what is made once                    */
+    struct languages *languages; /* opened when first needed */
+} article_source;
+
+typedef enum article_result {
+    ARTICLE_READ,
+    ARTICLE_OTHER,  /* a record of a known kind that is no article */
+    ARTICLE_REFUSED /* `error` tells why                           */
+} article_result;
+
+/* Reads a record. Fields that cannot be used are warned of and count as missing. */
+article_result article_read(article_source *s, const value *record, fasti_article *article,
+                            fasti_error *error);
+
+/* Reads a text: an article of its own, with a first line that is a title. */
+article_result article_of_text(article_source *s, str text, fasti_article *article,
+                               fasti_error *error);
+
+#endif

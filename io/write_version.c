@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The version of the tables is a hash of their names and contents, so that a changed table is a
+ * changed version without anyone having to remember.
+ */
+#include <dirent.h>
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "emit.h"
+#include "error.h"
+#include "state.h"
+#include "table.h"
+
+#ifndef FASTI_VERSION
+#define FASTI_VERSION "unknown"
+#endif
+
+enum { EVENT_SCHEMA = 1 };
+
+static int S_is_table(const struct dirent *entry)
+{
+    return str_ends(str_of(entry->d_name), STR(".tsv"));
+}
+
+static bool S_hash_folder(arena *a, const char *dir, uint64_t *hash, fasti_error *error)
+{
+    struct dirent **entries;
+    int n = scandir(dir, &entries, S_is_table, alphasort);
+    if (n < 0) return fail_errno(error, FASTI_BAD_TABLE, dir, "cannot read the tables");
+    bool ok = true;
+    for (int i = 0; i < n; i++) {
+        str content = {"", 0};
+        ok = ok && file_read(a, arena_format(a, "%s/%s", dir, entries[i]->d_name), &content, error);
+        *hash = (*hash ^ str_hash(str_of(entries[i]->d_name))) * UINT64_C(0x9E3779B97F4A7C15);
+        *hash = (*hash ^ str_hash(content)) * UINT64_C(0x9E3779B97F4A7C15);
+        free(entries[i]);
+    }
+    free(entries);
+    return ok;
+}
+
+typedef struct writing {
+    fasti *f;
+    FILE *out;
+    fasti_error *error;
+} writing;
+
+static bool S_write(void *context)
+{
+    writing *w = context;
+    uint64_t hash = 0;
+    const char *dates = arena_format(w->f->scratch, "%s/dates", w->f->options.data_dir);
+    if (!S_hash_folder(w->f->scratch, w->f->options.data_dir, &hash, w->error)) return false;
+    if (!S_hash_folder(w->f->scratch, dates, &hash, w->error)) return false;
+    fprintf(w->out, "fasti %s\ntables %016" PRIx64 "\nevent schema %d\n", FASTI_VERSION, hash,
+            EVENT_SCHEMA);
+    return out_finish(w->out, w->error);
+}
+
+bool fasti_write_version(fasti *f, FILE *out, fasti_error *error)
+{
+    writing w = {f, out, error};
+    bool ok = memory_try(&f->memory, S_write, &w, error);
+    arena_reset(f->scratch);
+    return ok;
+}

@@ -1,0 +1,29 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Installs what is missing, builds with sanitizers, runs every test.
+#   --all    adds what takes long or needs more than the build: the fuzz targets, a minute each
+set -eu
+cd "$(dirname "$0")/.."
+. cmake/packages.sh
+
+all=
+for argument in "$@"; do
+    case $argument in
+    --all) all=yes ;;
+    *)
+        echo "usage: sh tests/run.sh [--all]" >&2
+        exit 2
+        ;;
+    esac
+done
+
+need $BUILD_PACKAGES libcmocka-dev graphviz libxml2-utils python3 gzip zstd
+[ -z "$all" ] || need clang libclang-rt-14-dev
+
+cmake --preset debug >build.log 2>&1 && cmake --build --preset debug >>build.log 2>&1 || {
+    tail -n 50 build.log >&2
+    exit 1
+}
+rm -f build.log
+ctest --preset debug -j 2
+[ -z "$all" ] || sh tests/fuzz/run.sh 60
