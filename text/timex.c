@@ -48,17 +48,17 @@ static int S_year(const token *t)
 /* Whether a text tells of other times than its own: many years long past, few days of this week. */
 static bool S_is_narrative(const timex_rules *rules, const field_reading *f, const moment *doc)
 {
-    size_t old = 0, own = 0;
+    size_t old = 0, own = 0, days = 0;
     if (!doc->grain) return true;
     for (size_t i = 0; i < f->tokens.n; i++) {
         const token *t = &f->tokens.at[i];
         int year = S_year(t);
         if (year >= 1000 && year < doc->year - 1) old++;
         if (year >= doc->year - 1 && year <= doc->year + 1) own++;
-        if (map_get(&rules->deictic, str_of(t->lower)) != MAP_NONE) own++;
+        if (map_get(&rules->deictic, str_of(t->lower)) != MAP_NONE) days++;
         if (strcmp(t->lower, "bc") == 0) old++;
     }
-    return old >= 8 && old > 2 * own;
+    return old >= 5 && old > own && old > 2 * days;
 }
 
 static void S_field(const timex_rules *rules, const reading *x, field_reading *f, arena *a)

@@ -19,12 +19,23 @@ static const moment *S_anchor(const resolver *r, anchor_kind from)
     return r->last.grain ? &r->last : &r->doc;
 }
 
+/* Where a narrative is: at the date told last, unless that is a year mentioned by the way. */
+static const moment *S_story(const resolver *r)
+{
+    bool same_sentence = r->last_end > r->sentence->first;
+    int away = r->last.year - r->story.year;
+    if (!r->story.grain || r->last.grain < UNIT_YEAR || same_sentence || r->last_opens)
+        return &r->last;
+    return away >= -1 && away <= 1 ? &r->last : &r->story;
+}
+
 enum { NEAR_TOKENS = 25, QUARTER_TOKENS = 120 };
 
 /* The anchor for what is merely incomplete ("in March"): the day of publication, or an old year
  * that was told just before. */
 static const moment *S_near(const resolver *r)
 {
+    if (r->narrative && r->last.grain) return S_story(r);
     if (r->last_old && r->x->first < r->last_end + NEAR_TOKENS) return &r->last;
     return S_anchor(r, FROM_EITHER);
 }
@@ -73,12 +84,20 @@ static moment S_weekday(const resolver *r, const meaning *m, int weekday)
     }
 }
 
+/* The year of a month that follows in a story: "in January" after December is the next one. */
+static int S_year_on(const moment *anchor, int month)
+{
+    moment from = moment_within(anchor, UNIT_MONTH);
+    if (!from.grain || from.month - month < 7 || anchor->year == 9999) return anchor->year;
+    return anchor->bc ? anchor->year - 1 : anchor->year + 1;
+}
+
 /* The year for something that comes once a year and lasts from month `at` for `length` months. */
 static int S_year_for(const resolver *r, const meaning *m, int at, int length, const moment *anchor)
 {
     moment month = moment_within(anchor, UNIT_MONTH);
     int now = month.grain ? month.month : 0, year = anchor->year, end = at + length - 1;
-    if (anchor == &r->last) return year;
+    if (anchor != &r->doc) return S_year_on(anchor, at);
     switch (S_seek(r, m)) {
     case SEEK_LAST:
         return end < now ? year : year - 1;
@@ -118,7 +137,7 @@ static int S_year_of_day(const resolver *r, const meaning *m, int month, int day
     fasti_day anchor = S_anchor_day(near);
     if (!day_known(anchor)) return 0;
     if (has(m, F_SEEK)) return S_year_for(r, m, month, 1, near);
-    if (near == &r->last) return near->year;
+    if (near != &r->doc) return S_year_on(near, month);
     return S_nearest_year(month, day, anchor);
 }
 
@@ -458,6 +477,8 @@ static void S_remember(resolver *r, const meaning *m, const moment *at)
     if (compared) return;
     bool told = has(m, F_YEAR) || has(m, F_YY);
     r->last_old = told ? !r->doc.grain || at->year < r->doc.year - 1 : r->last_old;
+    r->last_opens = r->x->first <= r->sentence->first + 2;
+    if (at->grain < UNIT_YEAR) r->story = *at;
     r->last = *at;
     r->last_end = r->x->last;
     if (at->grain != UNIT_QUARTER) return;
