@@ -272,6 +272,7 @@ static bool S_parse_pattern(pattern *p, str cell)
 static uint16_t S_step_class(timex_rules *r, str name)
 {
     bool class = isupper((unsigned char)name.at[0]) || str_is(name, "^") || str_is(name, "$");
+    if (str_is(name, "'s")) return rules_class(r, STR("F.POSS"));
     uint16_t id = rules_class(r, name);
     if (!class) S_word_class(rules_word(r, name), id);
     return id;
@@ -356,6 +357,12 @@ static bool S_add_rule(timex_rules *r, const table *t, fasti_error *error)
         return false;
     vec_push(r->keep, &r->rules, rule);
     return S_expand(r, &p, 0, r->roots[stage], (reading_path){0});
+}
+
+bool rules_phrase(timex_rules *r, const table *t, str words, fasti_error *error)
+{
+    pattern p = {.t = t, .error = error, .rule = (uint16_t)(r->rules.n - 1)};
+    return S_parse_pattern(&p, words) && S_expand(r, &p, 0, r->roots[1], (reading_path){0});
 }
 
 bool rules_patterns(timex_rules *r, const char *dir, fasti_error *error)
