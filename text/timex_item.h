@@ -82,6 +82,7 @@ typedef enum field_id {
     F_HHMM,         /* a clock's four digits                                             */
     F_TO,           /* minutes before the hour                                           */
     F_LIKE_QUARTER, /* the quarter told last, of this year */
+    F_BC_ONLY,      /* a year only where years are before Christ */
     FIELD_COUNT
 } field_id;
 

@@ -531,6 +531,7 @@ static const char *S_open_value(const meaning *m, char text[VALUE_SIZE])
 static bool S_date(resolver *r, const meaning *m, timex *t)
 {
     char text[VALUE_SIZE];
+    if (has(m, F_BC_ONLY) && !r->bc) return false;
     if (has(m, F_REF)) {
         S_ref(r, m, t);
         return true;
