@@ -28,7 +28,7 @@ typedef struct loading {
     fasti_error *error;
 
     arena *once, *each; /* for the whole, and for a record */
-    struct languages *languages;
+    struct language_codes *languages;
     uint64_t found; /* articles and events met */
     bool stopped;   /* by the callback or by `strict` */
 } loading;

@@ -12,7 +12,7 @@
 #include "dialect.h"
 #include "error.h"
 #include "html.h"
-#include "languages.h"
+#include "language_codes.h"
 #include "path.h"
 #include "utf8.h"
 
@@ -333,7 +333,7 @@ static bool S_refuse(article_source *s, fasti_error *error, const char *text)
 
 static bool S_languages(article_source *s, fasti_error *error)
 {
-    if (!s->languages) s->languages = languages_open(s->f->options.data_dir, s->keep, error);
+    if (!s->languages) s->languages = language_codes_open(s->f->options.data_dir, s->keep, error);
     return s->languages != NULL;
 }
 

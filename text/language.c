@@ -52,7 +52,7 @@ languages *languages_open(const char *dir, arena *keep, fasti_error *error)
     int more;
     languages *l = arena_make(keep, languages);
     l->words.arena = keep;
-    if (!table_open(&t, keep, dir, "function-words.tsv", "language words", error)) return NULL;
+    if (!table_open(&t, keep, dir, "function_words.tsv", "language words", error)) return NULL;
     while ((more = table_next(&t, error)) == 1)
         if (!S_add(l, keep, &t, error)) return NULL;
     return more == 0 ? l : NULL;
