@@ -481,7 +481,7 @@ static void S_remember(resolver *r, const meaning *m, const moment *at)
     if (at->grain < UNIT_YEAR) r->story = *at;
     r->last = *at;
     r->last_end = r->x->last;
-    if (at->grain != UNIT_QUARTER) return;
+    if (at->grain != UNIT_QUARTER || has(m, F_LIKE_QUARTER)) return;
     r->quarter = *at;
     r->quarter_end = r->x->last;
 }
