@@ -131,6 +131,7 @@ static void S_half(counter *c)
     if (!S_is(c, 1, CLASS_A)) return;
     c->current = 50;
     c->at += 2;
+    S_multiply(c);
 }
 
 static item *S_result(const counter *c, size_t from, arena *a)
