@@ -46,6 +46,7 @@ typedef enum title_kind { TITLE_CIVIL, TITLE_RANK, TITLE_OFFICE, TITLE_ROLE } ti
 
 /* A word for what a person is: "Gen.", "foreign minister". */
 typedef struct title {
+    const char *words; /* as the table writes them                                     */
     title_kind kind;
     char gender;        /* 'm', 'f', 0                                                  */
     bool plural;        /* "foreign ministers"                                          */

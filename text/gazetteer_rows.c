@@ -424,6 +424,7 @@ static bool S_title_row(rows *r)
     if (kind < 0 || !S_gender(r, c[2], "mf", &t.gender)) return false;
     for (const phrase *p = phrases_find(r->g->phrases, c[0]); p; p = p->next)
         if (p->kind == PHRASE_TITLE) return true; /* "Gen" and "Gen." have one key */
+    t.words = S_text(r, c[0]);
     t.office = S_text(r, c[3]);
     if (!S_add_title(r, c[0], t)) return false;
     t.plural = true;

@@ -100,7 +100,9 @@ static void S_keep(field_reading *field, const candidates *found, arena *a)
                   .first = c->first,
                   .last = c->last,
                   .type = c->type,
-                  .entry = c->entry};
+                  .entry = c->entry,
+                  .title = c->title,
+                  .lead = c->lead};
         vec_push(a, &field->names, n);
     }
 }

@@ -157,9 +157,16 @@ static name_type S_entry_type(const phrase *p)
     }
 }
 
+static const title *S_title_before(const finder *f, uint32_t i)
+{
+    return f->title_last == i ? f->title : NULL;
+}
+
 static void S_push(finder *f, candidate c)
 {
     c.starts = token_starts(f->field, f->s, c.first);
+    c.title = S_title_before(f, c.first);
+    c.lead = c.title ? f->title_first : c.first;
     vec_push(f->arena, f->out, c);
 }
 
@@ -174,11 +181,11 @@ static uint32_t S_push_entry(finder *f, uint32_t i)
     return c->entry_last;
 }
 
-static uint32_t S_push_run(finder *f, uint32_t first, uint32_t last, bool titled)
+static uint32_t S_push_run(finder *f, uint32_t first, uint32_t last)
 {
     while (last > first + 1 && (f->cues[last - 1].bits & WORD_NO_NAME)) last--;
     name_type type = NAME_MISC;
-    evidence sure = run_type(f, first, last, titled, &type);
+    evidence sure = run_type(f, first, last, S_title_before(f, first) != NULL, &type);
     S_push(f, (candidate){.first = first, .last = last, .type = type, .evidence = sure});
     return last;
 }
@@ -209,7 +216,7 @@ static bool S_doubtful(const finder *f, uint32_t i)
 }
 
 /* A name that begins with an entry: the entry, or a longer run that its last word heads. */
-static uint32_t S_from_entry(finder *f, uint32_t i, bool titled)
+static uint32_t S_from_entry(finder *f, uint32_t i)
 {
     const cue *c = &f->cues[i];
     const entry *e = c->entry->of;
@@ -218,52 +225,51 @@ static uint32_t S_from_entry(finder *f, uint32_t i, bool titled)
     const cue *after = &f->cues[next];
     if (c->entry->form == FORM_DEMONYM || after->title || after->entry) {
         bool whole = S_headed(f, i, end) && !after->title;
-        return whole ? S_push_run(f, i, end, titled) : S_push_entry(f, i);
+        return whole ? S_push_run(f, i, end) : S_push_entry(f, i);
     }
     if (after->bits & WORD_GIVEN && !(c->bits & (WORD_GIVEN | WORD_WEAK)))
         return S_push_entry(f, i);
-    return S_push_run(f, i, end, titled);
+    return S_push_run(f, i, end);
 }
 
-/* A title before a name is not part of it, but "Queen Elizabeth Hospital" is a name. */
-static uint32_t S_after_title(finder *f, uint32_t i, bool *titled)
+/* Whether the title at `i` begins a longer name: "Queen Elizabeth Hospital". */
+static bool S_title_in_name(const finder *f, uint32_t i)
 {
     uint32_t next = f->cues[i].title_last;
-    bool capital = S_token(f, i)->capital;
-    if (capital && next < f->s->last && run_word(f, next) && !f->cues[next].entry) {
-        uint32_t end = run_end(f, next);
-        if (f->cues[end - 1].bits & (WORD_ORG_HEAD | WORD_PLACE_HEAD)) {
-            if (end > next + 1 && f->cues[i].title->kind != TITLE_CIVIL) *titled = false;
-            return i;
-        }
-    }
-    *titled = true;
-    return next;
+    if (!S_token(f, i)->capital || !run_word(f, next) || f->cues[next].entry) return false;
+    return f->cues[run_end(f, next) - 1].bits & (WORD_ORG_HEAD | WORD_PLACE_HEAD);
 }
 
-static uint32_t S_step(finder *f, uint32_t i, bool *titled)
+/* Steps over a title that is no part of a name; 0 if there is none at `i`. Of several in a row
+ * ("President Dr.") the one that tells an office counts. */
+static uint32_t S_step_title(finder *f, uint32_t i)
 {
     const cue *c = &f->cues[i];
-    bool was = *titled;
-    *titled = false;
-    if (c->title && c->title_last > c->entry_last && !c->title->plural) {
-        uint32_t next = S_after_title(f, i, titled);
-        if (next > i) return next;
-    }
-    if (c->entry && !S_doubtful(f, i)) return S_from_entry(f, i, was);
+    if (!c->title || c->title_last <= c->entry_last || c->title->plural) return 0;
+    if (S_title_in_name(f, i)) return 0;
+    const title *before = S_title_before(f, i);
+    if (!before) f->title_first = i;
+    f->title = before && !*c->title->office ? before : c->title;
+    return f->title_last = c->title_last;
+}
+
+static uint32_t S_step(finder *f, uint32_t i)
+{
+    const cue *c = &f->cues[i];
+    uint32_t next = S_step_title(f, i);
+    if (next) return next;
+    if (c->entry && !S_doubtful(f, i)) return S_from_entry(f, i);
     bool particle = (c->bits & WORD_PARTICLE) && S_is(f, i + 1, "-") && run_word(f, i + 2);
     if (!run_word(f, i) && !particle) return i + 1;
     uint32_t end = particle ? run_end(f, i + 2) : run_end(f, i);
-    if (S_empty_capital(f, i) && !particle && !was) {
-        bool headed = end > i + 1 && S_headed(f, i, end);
-        if (!headed) return i + 1;
-    }
+    bool empty = S_empty_capital(f, i) && !particle && !S_title_before(f, i);
+    if (empty && !S_headed(f, i, end)) return i + 1;
     if (end == i + 1 && S_str(f, i).n < 2) return i + 1;
-    return S_push_run(f, i, end, was);
+    return S_push_run(f, i, end);
 }
 
 void runs_find(finder *f)
 {
-    bool titled = false;
-    for (uint32_t i = f->s->first; i < f->s->last;) i = S_step(f, i, &titled);
+    f->title_last = 0;
+    for (uint32_t i = f->s->first; i < f->s->last;) i = S_step(f, i);
 }
