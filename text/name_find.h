@@ -72,13 +72,13 @@ bool token_starts(const field_reading *field, const sentence *s, uint32_t i);
 void runs_find(finder *f);
 
 /* The end of the capitalised run that begins at token `i` and has no entry of its own. */
-uint32_t run_end(const finder *f, uint32_t i);
+uint32_t name_end(const finder *f, uint32_t i);
 
 /* Whether token `i` is a word that may be part of a name by its capital. */
-bool run_word(const finder *f, uint32_t i);
+bool name_word(const finder *f, uint32_t i);
 
 /* The type of a run that no entry covers; `titled`: a title stands before it. */
-evidence run_type(const finder *f, uint32_t first, uint32_t last, bool titled, name_type *type);
+evidence name_guess(const finder *f, uint32_t first, uint32_t last, bool titled, name_type *type);
 
 /* Settles weak candidates of both fields by the sure ones, and drops what is no name. */
 void candidates_settle(const field_reading *const fields[2], candidates *const found[2],

@@ -37,7 +37,7 @@ static bool S_empty_capital(const finder *f, uint32_t i)
     return (seen & SEEN_LOWER) && !(seen & SEEN_CAPITAL);
 }
 
-bool run_word(const finder *f, uint32_t i)
+bool name_word(const finder *f, uint32_t i)
 {
     if (i >= f->s->last) return false;
     const token *t = S_token(f, i);
@@ -75,15 +75,15 @@ static uint32_t S_linked(const finder *f, uint32_t i)
     uint32_t next = i + 1;
     if (S_is(f, next, "the") && !S_token(f, next)->capital) next++;
     if (next >= f->s->last) return 0;
-    return run_word(f, next) && !f->cues[next].title ? next : 0;
+    return name_word(f, next) && !f->cues[next].title ? next : 0;
 }
 
 static uint32_t S_link(const finder *f, uint32_t first, uint32_t i, bool linked)
 {
-    if (S_is(f, i, "&")) return run_word(f, i + 1) ? i + 1 : 0;
+    if (S_is(f, i, "&")) return name_word(f, i + 1) ? i + 1 : 0;
     bool of = S_is(f, i, "of");
     if (of || S_is(f, i, "for")) return S_takes_link(f, first, i, of) ? S_linked(f, i) : 0;
-    if (!linked || !S_is(f, i, "and") || !run_word(f, i + 1)) return 0;
+    if (!linked || !S_is(f, i, "and") || !name_word(f, i + 1)) return 0;
     bool other = f->cues[i + 1].entry || f->cues[i + 1].title;
     return !other && S_takes_link(f, first, i, false) ? i + 1 : 0;
 }
@@ -93,7 +93,7 @@ static uint32_t S_possessive(const finder *f, uint32_t i)
 {
     if (!S_is(f, i, "'s") && !S_is(f, i, "\xE2\x80\x99s") && !S_is(f, i, "'")) return 0;
     bool common = i > f->s->first && (f->cues[i - 1].bits & WORD_COMMON) && !f->cues[i - 1].entry;
-    return common && run_word(f, i + 1) ? i + 1 : 0;
+    return common && name_word(f, i + 1) ? i + 1 : 0;
 }
 
 /* "bin", "al-", "van der" between two capitalised words. */
@@ -105,7 +105,7 @@ static uint32_t S_particles(const finder *f, uint32_t i)
         k++;
         if (S_is(f, k, "-") && !S_token(f, k)->spaced) k++;
     }
-    return k > i && run_word(f, k) ? k : 0;
+    return k > i && name_word(f, k) ? k : 0;
 }
 
 /* An entry that begins a name of its own within a run. */
@@ -119,13 +119,13 @@ static bool S_new_name(const finder *f, uint32_t first, uint32_t i)
     return i > first && !single && (e->kind == ENTRY_COUNTRY || e->kind == ENTRY_SEAT);
 }
 
-uint32_t run_end(const finder *f, uint32_t first)
+uint32_t name_end(const finder *f, uint32_t first)
 {
     uint32_t i = first + 1;
     bool linked = false;
     while (i < f->s->last) {
         uint32_t next = 0;
-        if (run_word(f, i) && !(S_new_name(f, first, i))) {
+        if (name_word(f, i) && !(S_new_name(f, first, i))) {
             next = i + 1;
         } else if ((next = S_hyphen(f, i)) || (next = S_possessive(f, i))) {
         } else if ((next = S_link(f, first, i, linked))) {
@@ -185,7 +185,7 @@ static uint32_t S_push_run(finder *f, uint32_t first, uint32_t last)
 {
     while (last > first + 1 && (f->cues[last - 1].bits & WORD_NO_NAME)) last--;
     name_type type = NAME_MISC;
-    evidence sure = run_type(f, first, last, S_title_before(f, first) != NULL, &type);
+    evidence sure = name_guess(f, first, last, S_title_before(f, first) != NULL, &type);
     S_push(f, (candidate){.first = first, .last = last, .type = type, .evidence = sure});
     return last;
 }
@@ -220,8 +220,8 @@ static uint32_t S_from_entry(finder *f, uint32_t i)
 {
     const cue *c = &f->cues[i];
     const entry *e = c->entry->of;
-    uint32_t next = c->entry_last, end = run_end(f, i);
-    if (e->kind == ENTRY_PERSON || end <= next || !run_word(f, next)) return S_push_entry(f, i);
+    uint32_t next = c->entry_last, end = name_end(f, i);
+    if (e->kind == ENTRY_PERSON || end <= next || !name_word(f, next)) return S_push_entry(f, i);
     const cue *after = &f->cues[next];
     if (c->entry->form == FORM_DEMONYM || after->title || after->entry) {
         bool whole = S_headed(f, i, end) && !after->title;
@@ -236,8 +236,8 @@ static uint32_t S_from_entry(finder *f, uint32_t i)
 static bool S_title_in_name(const finder *f, uint32_t i)
 {
     uint32_t next = f->cues[i].title_last;
-    if (!S_token(f, i)->capital || !run_word(f, next) || f->cues[next].entry) return false;
-    return f->cues[run_end(f, next) - 1].bits & (WORD_ORG_HEAD | WORD_PLACE_HEAD);
+    if (!S_token(f, i)->capital || !name_word(f, next) || f->cues[next].entry) return false;
+    return f->cues[name_end(f, next) - 1].bits & (WORD_ORG_HEAD | WORD_PLACE_HEAD);
 }
 
 /* Steps over a title that is no part of a name; 0 if there is none at `i`. Of several in a row
@@ -259,9 +259,9 @@ static uint32_t S_step(finder *f, uint32_t i)
     uint32_t next = S_step_title(f, i);
     if (next) return next;
     if (c->entry && !S_doubtful(f, i)) return S_from_entry(f, i);
-    bool particle = (c->bits & WORD_PARTICLE) && S_is(f, i + 1, "-") && run_word(f, i + 2);
-    if (!run_word(f, i) && !particle) return i + 1;
-    uint32_t end = particle ? run_end(f, i + 2) : run_end(f, i);
+    bool particle = (c->bits & WORD_PARTICLE) && S_is(f, i + 1, "-") && name_word(f, i + 2);
+    if (!name_word(f, i) && !particle) return i + 1;
+    uint32_t end = particle ? name_end(f, i + 2) : name_end(f, i);
     bool empty = S_empty_capital(f, i) && !particle && !S_title_before(f, i);
     if (empty && !S_headed(f, i, end)) return i + 1;
     if (end == i + 1 && S_str(f, i).n < 2) return i + 1;

@@ -100,7 +100,7 @@ static bool S_acronym(const finder *f, uint32_t first, uint32_t last)
     return last == first + 1 && f->field->tokens.at[first].all_capital && !f->headline;
 }
 
-evidence run_type(const finder *f, uint32_t first, uint32_t last, bool titled, name_type *type)
+evidence name_guess(const finder *f, uint32_t first, uint32_t last, bool titled, name_type *type)
 {
     *type = NAME_PER;
     if (titled && !(f->cues[last - 1].bits & (WORD_ORG_TAIL | WORD_ORG_HEAD))) return EVIDENCE_SURE;
