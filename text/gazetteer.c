@@ -94,3 +94,8 @@ const entry *gazetteer_surname(const gazetteer *g, str surname, const char *offi
         if (S_tenure(g, s->person, office, day)) return s->person;
     return all->next || office ? NULL : all->person;
 }
+
+bool gazetteer_is_surname(const gazetteer *g, str surname)
+{
+    return map_get(&g->by_surname, surname) != MAP_NONE;
+}

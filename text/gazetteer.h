@@ -96,6 +96,9 @@ const phrases *gazetteer_phrases(const gazetteer *g);
  * NULL for any; `surname` is a key as of phrases.h. */
 const entry *gazetteer_surname(const gazetteer *g, str surname, const char *office, fasti_day day);
 
+/* Whether anyone in the tables has that last name. */
+bool gazetteer_is_surname(const gazetteer *g, str surname);
+
 /* The office that a person held on the day and of whom; false where the tables tell none. */
 bool gazetteer_office(const gazetteer *g, const entry *person, fasti_day day, const char **office,
                       const entry **of);

@@ -240,6 +240,13 @@ static bool S_title_in_name(const finder *f, uint32_t i)
     return f->cues[name_end(f, next) - 1].bits & (WORD_ORG_HEAD | WORD_PLACE_HEAD);
 }
 
+/* A word that may begin an organisation's or place's name, unlike "The" and "In". */
+static bool S_noun(const finder *f, uint32_t i)
+{
+    uint8_t tag = S_token(f, i)->tag;
+    return tag == TAG_NOUN || tag == TAG_PROPN || tag == TAG_ADJ || tag == TAG_X;
+}
+
 /* Steps over a title that is no part of a name; 0 if there is none at `i`. Of several in a row
  * ("President Dr.") the one that tells an office counts. */
 static uint32_t S_step_title(finder *f, uint32_t i)
@@ -263,7 +270,7 @@ static uint32_t S_step(finder *f, uint32_t i)
     if (!name_word(f, i) && !particle) return i + 1;
     uint32_t end = particle ? name_end(f, i + 2) : name_end(f, i);
     bool empty = S_empty_capital(f, i) && !particle && !S_title_before(f, i);
-    if (empty && !S_headed(f, i, end)) return i + 1;
+    if (empty && (!S_headed(f, i, end) || !S_noun(f, i))) return i + 1;
     if (end == i + 1 && S_str(f, i).n < 2) return i + 1;
     return S_push_run(f, i, end);
 }

@@ -63,10 +63,19 @@ static bool S_headed(const finder *f, uint32_t first, uint32_t last, name_type *
     return false;
 }
 
+/* A last name of the tables' people, but for everyday words. */
+static bool S_surname(const finder *f, uint32_t i)
+{
+    char key[PHRASE_BYTES];
+    const token *t = &f->field->tokens.at[i];
+    size_t n = phrase_key(field_str(f->field, t->start, t->end), key, NULL);
+    return !(f->cues[i].bits & WORD_COMMON) && gazetteer_is_surname(f->g, (str){key, n});
+}
+
 static bool S_person(const finder *f, uint32_t first, uint32_t last)
 {
     uint32_t bits = f->cues[first].bits;
-    if (last == first + 1) return bits & WORD_GIVEN;
+    if (last == first + 1) return (bits & WORD_GIVEN) || S_surname(f, first);
     if (bits & (WORD_GIVEN | WORD_WEAK)) return true;
     if (f->cues[last - 1].bits & WORD_PERSON_TAIL) return true;
     if (S_all_bits(f, first + 1, last) & WORD_PARTICLE) return true;
@@ -111,6 +120,7 @@ evidence name_guess(const finder *f, uint32_t first, uint32_t last, bool titled,
     if (S_acronym(f, first, last)) return EVIDENCE_WEAK;
     if (S_by_context(f, first, last, type)) return EVIDENCE_WEAK;
     bool two = last - first == 2 || last - first == 3;
-    *type = two ? NAME_PER : NAME_ORG;
-    return two ? EVIDENCE_WEAK : EVIDENCE_NONE;
+    bool the = S_is(f, first - 1, "the");
+    *type = !two ? NAME_MISC : the ? NAME_ORG : NAME_PER;
+    return two && !the ? EVIDENCE_WEAK : EVIDENCE_NONE;
 }
