@@ -22,8 +22,7 @@ static bool S_is(const clauses *c, int n, chunk_type type)
 
 static bool S_lemma_in(const clauses *c, int n, const char *class_name)
 {
-    return classes_of(c->words, clauses_token(c, S_at(c, n)->head)->lemma) &
-           classes_bit(c->words, class_name);
+    return n >= 0 && clauses_set(c, S_at(c, n)->head) & classes_bit(c->words, class_name);
 }
 
 static bool S_plain_noun(const clauses *c, int n)
@@ -248,7 +247,7 @@ void argument_begin(const clauses *c, trigger *t)
     const chunk *k = S_at(c, t->chunk);
     if (t->row->part == PART_VERB) {
         t->passive = k->passive;
-        if (!k->type || k->passive || !k->bare || k->gerund || !t->row->role_of[SLOT_OBJECT]) return;
+        if (k->passive || !k->bare || k->gerund || !t->row->role_of[SLOT_OBJECT]) return;
         const token *head = clauses_token(c, k->head);
         bool past = head->form == FORM_PARTICIPLE || head->form == FORM_PAST;
         if (!past || S_object(c, t->chunk, t->last) >= 0) return;
@@ -314,8 +313,7 @@ class_set argument_classes(const clauses *c, int noun)
 {
     if (noun < 0) return 0;
     const chunk *k = S_at(c, noun);
-    const token *head = clauses_token(c, k->head);
-    class_set set = CLASS_BIT(CLASS_ANY) | classes_of(c->words, head->lemma);
+    class_set set = CLASS_BIT(CLASS_ANY) | clauses_set(c, k->head);
     if (k->time) return set | CLASS_BIT(CLASS_TIME);
     if (clauses_token(c, k->first)->tag == TAG_NUM) set |= CLASS_BIT(CLASS_NUMBER);
     const name *n = clauses_name(c, k->head);

@@ -41,7 +41,13 @@ class_set argument_classes(const clauses *c, int noun);
 
 enum { GROUP_ROOM = 12 };
 
+/* A name, which is an actor's, and the actor's part. */
+typedef struct role_part {
+    const name *who;
+    fasti_role role;
+} role_part;
+
 /* The actors that fill the slots of the row, with their roles: at most `room`. */
-size_t arguments_parts(const clauses *c, const trigger *t, fasti_part *parts, size_t room);
+size_t arguments_parts(const clauses *c, const trigger *t, role_part *parts, size_t room);
 
 #endif

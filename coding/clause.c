@@ -48,7 +48,7 @@ static const token *S_token(const cutting *k, uint32_t at)
 
 static bool S_has(const cutting *k, const token *t, class_set set)
 {
-    return (classes_of(k->c->words, t->lemma) | classes_of(k->c->words, t->lower)) & set;
+    return k->c->sets[t - S_token(k, k->c->first)] & set;
 }
 
 /* The first of a sorted list of names or timexes that ends after token `at`. */
@@ -349,6 +349,43 @@ static void S_chunk(cutting *k)
     }
 }
 
+/* Whether a noun and then a finite verb follow chunk `n`. */
+static bool S_clause_follows(const clauses *c, size_t n)
+{
+    size_t at = n + 1;
+    while (at < c->chunks.n && c->chunks.at[at].type == CHUNK_OTHER) at++;
+    if (at >= c->chunks.n || c->chunks.at[at].type != CHUNK_NOUN || c->chunks.at[at].time)
+        return false;
+    for (size_t steps = 0; at < c->chunks.n && steps < 8; at++, steps++) {
+        const chunk *k = &c->chunks.at[at];
+        if (k->type == CHUNK_VERB) return !k->to && !k->gerund;
+        if (k->type != CHUNK_NOUN && k->type != CHUNK_OTHER && k->type != CHUNK_PREPOSITION)
+            return false;
+    }
+    return false;
+}
+
+/* "after the attack" and "after rebels attacked"; "step down" and "down the road". */
+static void S_settle_prepositions(cutting *k)
+{
+    clauses *c = k->c;
+    class_set temporal = classes_bit(c->words, "temporal");
+    for (size_t i = 0; i < c->chunks.n; i++) {
+        chunk *p = &c->chunks.at[i];
+        bool mark = p->type == CHUNK_MARK, preposition = p->type == CHUNK_PREPOSITION;
+        if (!mark && !preposition) continue;
+        if (clauses_set(c, p->head) & temporal) {
+            p->type = S_clause_follows(c, i) ? CHUNK_MARK : CHUNK_PREPOSITION;
+            p->preposition = (int8_t)classes_preposition(c->words, S_token(k, p->head)->lower);
+        }
+        if (p->type != CHUNK_PREPOSITION || i + 1 >= c->chunks.n) continue;
+        chunk_type next = (chunk_type)c->chunks.at[i + 1].type;
+        bool particle = next == CHUNK_PREPOSITION || next == CHUNK_COMMA || next == CHUNK_STOP ||
+                        next == CHUNK_AND || (next == CHUNK_VERB && c->chunks.at[i + 1].to);
+        if (particle) p->type = CHUNK_OTHER;
+    }
+}
+
 void clauses_cut(clauses *c, const classes *words, const field_reading *field, const sentence *s,
                  arena *scratch)
 {
@@ -361,6 +398,7 @@ void clauses_cut(clauses *c, const classes *words, const field_reading *field, c
         c->room = 2 * (size_t)(s->last - s->first);
         c->chunk_of = arena_array(scratch, uint32_t, c->room);
         c->sorts = arena_array(scratch, uint8_t, c->room);
+        c->sets = arena_array(scratch, class_set, c->room);
     }
     cutting k = {.c = c,
                  .arena = scratch,
@@ -370,7 +408,13 @@ void clauses_cut(clauses *c, const classes *words, const field_reading *field, c
                  .not = classes_bit(words, "not"),
                  .at = s->first,
                  .last = s->last};
+    for (uint32_t at = s->first; at < s->last; at++) {
+        const token *t = &field->tokens.at[at];
+        c->sets[at - s->first] = classes_of(words, t->lemma);
+        if (t->lower != t->lemma) c->sets[at - s->first] |= classes_of(words, t->lower);
+    }
     for (uint32_t at = s->first; at < s->last; at++)
         c->sorts[at - s->first] = (uint8_t)S_sort_of(&k, at);
     while (k.at < k.last) S_chunk(&k);
+    S_settle_prepositions(&k);
 }

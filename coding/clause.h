@@ -51,6 +51,7 @@ typedef struct clauses {
     VEC(chunk) chunks;
     uint32_t *chunk_of; /* by token - first */
     uint8_t *sorts;     /* likewise; what clause.c takes each token for */
+    class_set *sets;    /* likewise; the classes of its lemma and of its form */
     size_t room;
 } clauses;
 
@@ -66,6 +67,11 @@ static inline const token *clauses_token(const clauses *c, uint32_t at)
 static inline const chunk *clauses_of(const clauses *c, uint32_t at)
 {
     return &c->chunks.at[c->chunk_of[at - c->first]];
+}
+
+static inline class_set clauses_set(const clauses *c, uint32_t at)
+{
+    return c->sets[at - c->first];
 }
 
 /* The number of a token's chunk. */

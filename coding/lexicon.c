@@ -10,7 +10,8 @@ struct lexicon {
     arena *arena;
     const classes *classes;
     interner texts;
-    map by_lemma, by_form; /* first word -> row that is tried first */
+    map numbers;                 /* of words */
+    VEC(lexicon_row *) first[2]; /* by word: the row that is tried first; [1] for exact words */
     VEC(lexicon_row *) rows;
 };
 
@@ -20,6 +21,16 @@ static const struct {
 } slots[] = {{"subject", SLOT_SUBJECT}, {"object", SLOT_OBJECT},     {"owner", SLOT_OWNER},
              {"before", SLOT_BEFORE},   {"after", SLOT_AFTER},       {"clause", SLOT_CLAUSE},
              {"verb", SLOT_VERB},       {"modifier", SLOT_MODIFIER}, {"voice", SLOT_VOICE}};
+
+static uint32_t S_number(lexicon *x, str word)
+{
+    uint32_t n = map_get(&x->numbers, word);
+    if (n != MAP_NONE) return n;
+    n = (uint32_t)x->first[0].n;
+    map_set(&x->numbers, str_of(intern(&x->texts, word)), n);
+    for (int i = 0; i < 2; i++) vec_push(x->arena, &x->first[i], NULL);
+    return n;
+}
 
 static int S_slot(const lexicon *x, str name)
 {
@@ -47,7 +58,7 @@ static bool S_words(lexicon *x, lexicon_row *row, const table *t, fasti_error *e
                               t->cells[0].at);
         row->exact[row->word_count] = exact;
         row->gap[row->word_count] = gap;
-        row->words[row->word_count++] = intern(&x->texts, word);
+        row->words[row->word_count++] = S_number(x, word);
         gap = false;
     }
     return !gap || table_fail(t, error, "a gap at the end");
@@ -102,9 +113,7 @@ static bool S_test_value(lexicon *x, row_test *test, str value, const table *t, 
         return true;
     }
     if (!value.n) return table_fail(t, error, "a test for nothing");
-    if (test->word_count == TEST_WORDS)
-        return table_fail(t, error, "more than %d words in a test", TEST_WORDS);
-    test->words[test->word_count++] = intern(&x->texts, value);
+    vec_push(x->arena, &test->words, S_number(x, value));
     return true;
 }
 
@@ -161,14 +170,11 @@ static bool S_before(const lexicon_row *a, const lexicon_row *b)
 /* Puts a row in its place among those of the same first word. */
 static void S_link(lexicon *x, lexicon_row *row)
 {
-    map *m = row->exact[0] ? &x->by_form : &x->by_lemma;
-    str word = str_of(row->words[0]);
-    uint32_t first = map_get(m, word);
-    lexicon_row *head = first == MAP_NONE ? NULL : x->rows.at[first];
+    lexicon_row **first = &x->first[row->exact[0]].at[row->words[0]], *head = *first;
     vec_push(x->arena, &x->rows, row);
     if (!head || S_before(row, head)) {
         row->next = head;
-        map_set(m, word, (uint32_t)x->rows.n - 1);
+        *first = row;
         return;
     }
     while (head->next && !S_before(row, head->next)) head = head->next;
@@ -176,10 +182,18 @@ static void S_link(lexicon *x, lexicon_row *row)
     head->next = row;
 }
 
+static size_t S_count(str s, char at)
+{
+    size_t n = 1;
+    for (size_t i = 0; i < s.n; i++) n += s.at[i] == at;
+    return n;
+}
+
 static bool S_row(lexicon *x, const table *t, fasti_error *error)
 {
     lexicon_row *row = arena_make(x->arena, lexicon_row);
     row->line = t->line;
+    row->tests = arena_array(x->arena, row_test, S_count(t->cells[5], ' '));
     if (!S_words(x, row, t, error) || !S_part(row, t, error) || !S_kind(x, row, t, error) ||
         !S_each(x, row, t->cells[4], S_role_slots, t, error) ||
         !S_each(x, row, t->cells[5], S_test, t, error) || !S_status(row, t, error))
@@ -197,7 +211,7 @@ lexicon *lexicon_open(const char *dir, const classes *c, arena *keep, fasti_erro
 {
     table t;
     lexicon *x = arena_make(keep, lexicon);
-    x->arena = x->texts.map.arena = x->by_lemma.arena = x->by_form.arena = keep;
+    x->arena = x->texts.map.arena = x->numbers.arena = keep;
     x->classes = c;
     if (!table_open(&t, keep, dir, "lexicon.tsv", COLUMNS, error)) return NULL;
     int row;
@@ -206,20 +220,19 @@ lexicon *lexicon_open(const char *dir, const classes *c, arena *keep, fasti_erro
     return row < 0 ? NULL : x;
 }
 
-static const lexicon_row *S_first(const lexicon *x, const map *m, const char *word)
+uint32_t lexicon_word(const lexicon *x, const char *word)
 {
-    uint32_t at = map_get(m, str_of(word));
-    return at == MAP_NONE ? NULL : x->rows.at[at];
+    return map_get(&x->numbers, str_of(word));
 }
 
-const lexicon_row *lexicon_first(const lexicon *x, const char *lemma)
+size_t lexicon_words(const lexicon *x)
 {
-    return S_first(x, &x->by_lemma, lemma);
+    return x->first[0].n;
 }
 
-const lexicon_row *lexicon_first_exact(const lexicon *x, const char *lower)
+const lexicon_row *lexicon_first(const lexicon *x, uint32_t word, bool exact)
 {
-    return S_first(x, &x->by_form, lower);
+    return x->first[exact].at[word];
 }
 
 size_t lexicon_count(const lexicon *x)

@@ -14,7 +14,7 @@
 #include "classes.h"
 #include "fasti.h"
 
-enum { ROW_WORDS = 6, ROW_TESTS = 6, TEST_WORDS = 8, GAP_MOST = 3 };
+enum { ROW_WORDS = 6, ROW_TESTS = 8, GAP_MOST = 3 };
 
 typedef enum part { PART_VERB, PART_NOUN, PART_ADJECTIVE } part;
 
@@ -36,17 +36,16 @@ typedef enum slot {
 typedef struct row_test {
     uint8_t slot;
     bool forbids;
-    uint8_t word_count;
     class_set classes;
-    const char *words[TEST_WORDS];
+    VEC(uint32_t) words; /* as `lexicon_word` numbers them */
 } row_test;
 
 enum { ROLE_NONE = 0 }; /* in `role_of`: 0 no role, else 1 + fasti_role */
 
 typedef struct lexicon_row {
-    const char *words[ROW_WORDS]; /* lemmas; with `exact`, lower-cased forms                   */
+    uint32_t words[ROW_WORDS]; /* lemmas; with `exact`, lower-cased forms              */
     bool exact[ROW_WORDS];
-    bool gap[ROW_WORDS]; /* up to GAP_MOST other words may stand before this one      */
+    bool gap[ROW_WORDS]; /* up to GAP_MOST other words may stand before this one */
     uint8_t word_count;
     uint8_t part;
     uint8_t kind;
@@ -54,7 +53,7 @@ typedef struct lexicon_row {
     const char *mode;
     uint8_t role_of[SLOT_LIMIT];
     uint8_t test_count;
-    row_test tests[ROW_TESTS];
+    row_test *tests;
     const char *example;
     const char *name; /* for `rule`: "verb call off" */
     size_t line;
@@ -66,9 +65,13 @@ typedef struct lexicon lexicon;
 /* NULL with FASTI_BAD_TABLE if the table is missing or malformed. */
 lexicon *lexicon_open(const char *dir, const classes *c, arena *keep, fasti_error *error);
 
-/* The first row whose first word is this lemma (or this form), NULL if none. */
-const lexicon_row *lexicon_first(const lexicon *x, const char *lemma);
-const lexicon_row *lexicon_first_exact(const lexicon *x, const char *lower);
+/* The number of a word that some row names, below `lexicon_words`; MAP_NONE for others. */
+uint32_t lexicon_word(const lexicon *x, const char *word);
+size_t lexicon_words(const lexicon *x);
+
+/* The row to be tried first of those that begin with this word as a lemma, or as it is written;
+ * NULL if there is none. */
+const lexicon_row *lexicon_first(const lexicon *x, uint32_t word, bool exact);
 
 size_t lexicon_count(const lexicon *x);
 const lexicon_row *lexicon_at(const lexicon *x, size_t i);
