@@ -11,7 +11,7 @@
 
 typedef struct language_words language_words;
 
-/* NULL with FASTI_BAD_TABLE if `data/function-words.tsv` is missing or malformed. */
+/* NULL with FASTI_BAD_TABLE if `data/function_words.tsv` is missing or malformed. */
 language_words *language_open(const char *dir, arena *keep, fasti_error *error);
 
 /* ISO 639-1 of an article's language, "" if it cannot be told. Looks at the title and the first
