@@ -112,7 +112,8 @@ static int S_event_order(const void *left, const void *right)
 {
     const fasti_event *a = *(const fasti_event *const *)left,
                       *b = *(const fasti_event *const *)right;
-    int order = S_compare_numbers(a->days.first, b->days.first); /* no day is the greatest */
+    int order = day_known(b->days.first) - day_known(a->days.first); /* undated last */
+    if (!order) order = S_compare_numbers(a->days.first, b->days.first);
     if (!order) order = S_compare_numbers(a->days.last, b->days.last);
     if (!order) order = S_compare_numbers(a->kind, b->kind);
     return order ? order : strcmp(a->id, b->id);
