@@ -123,6 +123,8 @@ typedef struct fasti_article {
     const char *url;
     const char *language; /* ISO 639-1, as declared or, failing that, as detected; "" unknown */
     const char *dialect;  /* which format the record was in: "plain", "ninjs-3", ...          */
+    const struct fasti_mention *given; /* `given_count` events that came with the article, read */
+    size_t given_count;                /* only with `given`; none in held articles              */
 } fasti_article;
 
 /* ---- 4 events ------------------------------------------------------------------------------ */
