@@ -8,6 +8,7 @@
  */
 #include <dirent.h>
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
@@ -32,7 +33,8 @@ typedef struct loading {
     arena *once, *each; /* for the whole, and for a record */
     struct language_codes *languages;
     struct given_names *names;
-    uint64_t found; /* articles and events met */
+    uint64_t found; /* articles and events met               */
+    bool listed;    /* the input at hand was found in a folder */
 } loading;
 
 /* ---- one article --------------------------------------------------------------------------- */
@@ -224,11 +226,22 @@ static bool S_text(loading *l, input *in)
     return S_tell(l, &s, &article);
 }
 
+/* A folder may hold anything: what is not meant to be read there is only said. */
+static bool S_pass_over(loading *l, const input *in)
+{
+    fasti_error why = ERROR_NONE;
+    snprintf(why.text, sizeof why.text,
+             "passed over: named like no input, and does not begin like JSON");
+    snprintf(why.source, sizeof why.source, "%s", in->name);
+    return S_refuse(l, &why);
+}
+
 static bool S_input(loading *l, input *in)
 {
     uint64_t found = l->found;
-    sniffed what = sniff(in, l->each);
+    sniffed what = sniff(in);
     bool going = true;
+    if (l->listed && !what.expected) return S_pass_over(l, in);
     if (what.looks == LOOKS_WRONG)
         going = S_refuse_input(l, in, what.at, what.text);
     else if (what.looks == LOOKS_TEXT)
@@ -292,6 +305,7 @@ static bool S_entry(loading *l, const char *path, size_t depth)
     if (S_ISDIR(info.st_mode)) return link || S_folder(l, path, depth + 1);
     if (!S_ISREG(info.st_mode)) return true;
     l->error = &why;
+    l->listed = true;
     bool ok = S_file(l, path);
     l->error = outer;
     if (ok) return true;
