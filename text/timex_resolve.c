@@ -589,6 +589,14 @@ static void S_window(const resolver *r, const meaning *m, timex *t)
     t->days = direction < 0 ? (fasti_days){other, doc} : (fasti_days){doc, other};
 }
 
+/* "in two weeks" is a date where the words point ahead, or where there are no words. */
+static bool S_points_ahead(const resolver *r, const item *x)
+{
+    cue c = timex_cue(r, x);
+    bool alone = x->first == r->sentence->first + 1 && x->last + 1 >= r->sentence->last;
+    return c == CUE_FUTURE || (c == CUE_NONE && alone);
+}
+
 bool timex_resolve(resolver *r, item *x, timex *t)
 {
     char text[VALUE_SIZE];
@@ -601,7 +609,7 @@ bool timex_resolve(resolver *r, item *x, timex *t)
         t->value = arena_copy(r->a, str_of(set_value(&x->m, text)));
         return *t->value != '\0';
     }
-    bool ahead = has(&x->m, F_AHEAD) && timex_cue(r, x) == CUE_FUTURE;
+    bool ahead = has(&x->m, F_AHEAD) && S_points_ahead(r, x);
     if (ahead) put(&x->m, F_DIR, 1);
     if (item_is(x, CLASS_DUR) && !ahead) {
         t->type = TIMEX_DURATION;
