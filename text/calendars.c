@@ -65,7 +65,7 @@ static int64_t S_jewish_new_year(int64_t year)
     return at + delay;
 }
 
-enum { JEWISH_AHEAD = 3761, JEWISH_EPOCH = 347997 - JULIAN_DAY_OF_EPOCH };
+enum { JEWISH_AHEAD = 3761, JEWISH_EPOCH = 347998 - JULIAN_DAY_OF_EPOCH };
 
 fasti_day jewish_new_year(int year)
 {

@@ -199,6 +199,9 @@ typedef enum known_class {
     CLASS_KNOWN_COUNT
 } known_class;
 
+/* The year that two digits stand for: 1940 to 2039. */
+int timex_century(int yy);
+
 static inline bool item_is(const item *x, uint16_t class)
 {
     for (unsigned i = 0; i < x->class_count; i++)

@@ -164,7 +164,7 @@ static moment S_told_year(resolver *r, const meaning *m)
 {
     moment y = none;
     int year = has(m, F_YEAR) ? m->at[F_YEAR] : 0;
-    if (has(m, F_YY)) year = m->at[F_YY] < 50 ? 2000 + m->at[F_YY] : 1900 + m->at[F_YY];
+    if (has(m, F_YY)) year = timex_century(m->at[F_YY]);
     if (year < 1 || year > 9999) return y;
     y.grain = UNIT_YEAR;
     y.year = year;
@@ -573,6 +573,7 @@ static bool S_date(resolver *r, const meaning *m, timex *t)
     t->unresolved = S_relative(m) && !at.year;
     t->days = days_third(moment_days(&at), field_of(m, F_MOD));
     t->days = S_clip_this(r, m, t->days);
+    t->edtf = arena_copy(r->a, str_of(moment_edtf(&at, field_of(m, F_MOD) == MOD_APPROX, text)));
     if (at.year) S_remember(r, m, &at);
     return true;
 }
@@ -587,6 +588,8 @@ static void S_window(const resolver *r, const meaning *m, timex *t)
     fasti_day other = day_shift(doc, field_of(m, F_UNIT), count, direction);
     if (!day_known(other)) return;
     t->days = direction < 0 ? (fasti_days){other, doc} : (fasti_days){doc, other};
+    char text[EDTF_SIZE];
+    t->edtf = arena_copy(r->a, str_of(days_edtf(t->days, text)));
 }
 
 /* "in two weeks" is a date where the words point ahead, or where there are no words. */
@@ -603,6 +606,7 @@ bool timex_resolve(resolver *r, item *x, timex *t)
     r->x = x;
     S_spell_clock(&x->m);
     t->days = DAYS_NONE;
+    t->edtf = "";
     t->mod = mod_name(field_of(&x->m, F_MOD));
     if (item_is(x, CLASS_SET)) {
         t->type = TIMEX_SET;

@@ -73,7 +73,7 @@ def shifted(day, other, open_direction):
 
 RELATIVE = re.compile(r"\b(next|last|this|ago|past|coming|current|previous|following|upcoming|today|tomorrow|yesterday|"
                       r"from now|in \w+ \w+|\d{4}|hence|after|before)\b(?! (mon|tues|wednes|thurs|fri|satur|sun)day (of|in) [a-z]+$)", re.I)
-LUNAR = re.compile(r"\b(eid|id|ramadan|ashura|islamic|mawlid|vesak|buddha|diwali|holi)\b", re.I)
+LUNAR = re.compile(r"\b(eid|id|ramadan|ashura|islamic|mawlid|vesak|buddha|diwali|holi|passover|rosh|yom|purim|hanu\w+|chanu\w+|shavuot|sukkot|shemini|simchat|tisha|lag)\b", re.I)
 
 
 SO_LONG = re.compile(r"\b(ago|from now|hence|back|from (to|yester)\w+|in \w+ (day|week|month|year)s?|later|in a fortnight\W+s)\b", re.I)
