@@ -207,8 +207,7 @@ static moment S_of_year(const moment *base, unit grain)
 /* No moment where the month has no such day. */
 static moment S_make_day(const moment *month, int mday)
 {
-    if (!month->bc && month->year)
-        return moment_of_day(day_of(month->year, month->month, mday));
+    if (!month->bc && month->year) return moment_of_day(day_of(month->year, month->month, mday));
     if (!day_known(day_of(2000, month->month, mday))) return none;
     moment m = *month;
     m.grain = UNIT_DAY;

@@ -99,7 +99,8 @@ static void S_months(void **state)
         ymd p = day_parts(day);
         for (int n = -25; n <= 25; n++) {
             ymd q = day_parts(day_add_months(day, n));
-            int index = p.year * 12 + p.month - 1 + n, length = S_length(index / 12, index % 12 + 1);
+            int index = p.year * 12 + p.month - 1 + n,
+                length = S_length(index / 12, index % 12 + 1);
             wrong += q.year != index / 12 || q.month != index % 12 + 1;
             wrong += q.day != (p.day < length ? p.day : length);
         }
@@ -189,9 +190,9 @@ static void S_islamic(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(S_every_day),   cmocka_unit_test(S_texts),  cmocka_unit_test(S_no_such_day),
-        cmocka_unit_test(S_weeks),       cmocka_unit_test(S_months), cmocka_unit_test(S_spans),
-        cmocka_unit_test(S_easter),      cmocka_unit_test(S_jewish), cmocka_unit_test(S_moons),
+        cmocka_unit_test(S_every_day), cmocka_unit_test(S_texts),  cmocka_unit_test(S_no_such_day),
+        cmocka_unit_test(S_weeks),     cmocka_unit_test(S_months), cmocka_unit_test(S_spans),
+        cmocka_unit_test(S_easter),    cmocka_unit_test(S_jewish), cmocka_unit_test(S_moons),
         cmocka_unit_test(S_islamic),
     };
     return cmocka_run_group_tests_name("day", tests, NULL, NULL);
