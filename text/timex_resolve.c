@@ -19,6 +19,13 @@ static const moment *S_anchor(const resolver *r, anchor_kind from)
     return r->last.grain ? &r->last : &r->doc;
 }
 
+/* Whether a month follows a narrative's own within half a year. */
+static bool S_goes_on(const resolver *r, int month)
+{
+    moment at = moment_within(&r->story, UNIT_MONTH);
+    return month && at.grain && (month - at.month + 12) % 12 <= 6;
+}
+
 /* Where a narrative is: at the date told last, unless that is a year mentioned by the way. */
 static const moment *S_story(const resolver *r)
 {
@@ -26,6 +33,7 @@ static const moment *S_story(const resolver *r)
     int away = r->last.year - r->story.year;
     if (!r->story.grain || r->last.grain < UNIT_YEAR || same_sentence || r->last_opens)
         return &r->last;
+    if (S_goes_on(r, r->month)) return &r->story;
     return away >= -1 && away <= 1 ? &r->last : &r->story;
 }
 
@@ -522,6 +530,14 @@ static fasti_days S_clip_this(const resolver *r, const meaning *m, fasti_days da
 static void S_ref(const resolver *r, const meaning *m, timex *t)
 {
     ref_kind ref = m->at[F_REF];
+    if (has(m, F_PART)) { /* "by night" */
+        moment at = none;
+        char text[VALUE_SIZE];
+        at.grain = UNIT_PART;
+        at.part = m->at[F_PART];
+        t->value = arena_copy(r->a, str_of(moment_value(&at, text)));
+        return;
+    }
     t->value = ref_names[ref];
     if (ref == REF_PRESENT && r->doc.grain && !r->narrative)
         t->days = (fasti_days){r->doc.day, r->doc.day};
@@ -550,6 +566,8 @@ static bool S_date(resolver *r, const meaning *m, timex *t)
 {
     char text[VALUE_SIZE];
     if (has(m, F_BC_ONLY) && !r->bc) return false;
+    if (has(m, F_STORY) && !r->narrative) return false;
+    r->month = has(m, F_SEASON) ? m->at[F_SEASON] * 3 : field_of(m, F_MONTH);
     if (has(m, F_REF)) {
         S_ref(r, m, t);
         return true;
