@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Which happenings, as single articles tell them, are one event.
+ */
+#ifndef CODING_CLUSTER_H
+#define CODING_CLUSTER_H
+
+#include "arena.h"
+#include "fasti.h"
+#include "map.h"
+
+/* The mentions of one article that tell of one event. */
+typedef struct group {
+    const fasti_mention *const *mentions; /* in order */
+    size_t n;
+    fasti_kind kind;
+    fasti_days days; /* DAYS_NONE where none of them tells */
+    fasti_dating dated_by;
+    const fasti_place *place;
+    const fasti_actor **actors; /* sorted by id, each once */
+    size_t actor_count;
+    uint32_t parent; /* of the union-find forest; itself a root */
+} group;
+
+typedef VEC(group) groups;
+
+/* Joins what is the same: `parent` leads to the smallest number of the cluster. The result depends
+ * on the set of groups and, for the numbers, on their order alone. */
+void clusters_find(groups *all, arena *scratch);
+
+/* The smallest number of a group's cluster. */
+uint32_t cluster_of(groups *all, uint32_t i);
+
+#endif

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Coreference of events within an article. Drafts come in the order of the text, title first; each
+ * joins the happening that fits it best among the LOOK_BACK latest of its kind, or begins one.
+ */
+#include "draft.h"
+
+#include <string.h>
+
+#include "day.h"
+
+enum { LOOK_BACK = 24 };
+
+typedef struct happening {
+    fasti_kind kind;
+    const char *mode;
+    size_t first, last; /* drafts */
+    size_t next;        /* the happening of this kind before it, SIZE_MAX for none */
+    fasti_days days;
+    fasti_dating dated_by;
+    fasti_status status;
+    const fasti_place *place;
+    const char *lemma;
+    VEC(fasti_part) parts;
+} happening;
+
+typedef struct finding {
+    drafts *all;
+    arena *arena;
+    VEC(happening) found;
+    size_t latest[FASTI_KIND_COUNT]; /* 1 + the latest happening by kind */
+} finding;
+
+const char *happening_id(const fasti_mention *first, fasti_kind kind, arena *a)
+{
+    char day[FASTI_DAY_SIZE];
+    const char *key = arena_format(a, "%s\t%s\t%s\t%d\t%u", fasti_kind_name(kind),
+                                   fasti_day_text(first->article->published, day),
+                                   first->article->id, first->field, first->start);
+    return arena_format(a, "e-%016llx", (unsigned long long)str_hash(str_of(key)));
+}
+
+/* Kinds of which one text often uses the one for the other: they are looked up together. */
+static fasti_kind S_group(fasti_kind kind)
+{
+    switch (kind) {
+    case FASTI_TALKS:
+    case FASTI_SUMMIT:
+    case FASTI_CALL: return FASTI_MEETING;
+    case FASTI_CLASH: return FASTI_ATTACK;
+    default: return kind;
+    }
+}
+
+static bool S_has(const happening *h, const fasti_actor *actor)
+{
+    for (size_t i = 0; i < h->parts.n; i++)
+        if (h->parts.at[i].actor == actor) return true;
+    return false;
+}
+
+static bool S_has_role(const fasti_part *parts, size_t n, fasti_role role)
+{
+    for (size_t i = 0; i < n; i++)
+        if (parts[i].role == role) return true;
+    return false;
+}
+
+static size_t S_shared(const happening *h, const fasti_mention *m)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < m->part_count; i++) n += S_has(h, m->parts[i].actor);
+    return n;
+}
+
+/* Whether both name who does it and name others. */
+static bool S_contradict(const happening *h, const fasti_mention *m, fasti_role role)
+{
+    if (!S_has_role(h->parts.at, h->parts.n, role) || !S_has_role(m->parts, m->part_count, role))
+        return false;
+    for (size_t i = 0; i < m->part_count; i++)
+        for (size_t k = 0; m->parts[i].role == role && k < h->parts.n; k++)
+            if (h->parts.at[k].actor == m->parts[i].actor && h->parts.at[k].role == role) return false;
+    return true;
+}
+
+static bool S_days_apart(fasti_days a, fasti_days b)
+{
+    return days_known(a) && days_known(b) && (a.last < b.first || b.last < a.first);
+}
+
+/* How well a draft fits a happening; 0 where it does not. */
+static int S_fit(const finding *f, const happening *h, const draft *d)
+{
+    const fasti_mention *m = &d->mention;
+    const draft *last = &f->all->at[h->last];
+    int fit = 0;
+    if (h->kind != m->kind && S_group(h->kind) != S_group(m->kind)) return 0;
+    if (S_contradict(h, m, FASTI_SOURCE) || S_contradict(h, m, FASTI_TARGET)) return 0;
+    if (S_days_apart(h->days, m->days) && h->dated_by == FASTI_BY_TEXT && m->dated_by == FASTI_BY_TEXT)
+        return 0;
+    if (h->status != m->status && !(d->definite && m->status == FASTI_ACTUAL)) return 0;
+    size_t shared = S_shared(h, m);
+    if (h->parts.n && m->part_count && !shared) return 0;
+    if (h->place && m->place && h->place != m->place && !shared) return 0;
+    fit += 4 * (int)shared;
+    if (h->kind == m->kind) fit += 2;
+    if (strcmp(h->lemma, d->lemma) == 0) fit += 2;
+    if (h->place && h->place == m->place) fit += 2;
+    if (d->definite) fit += 2;
+    if (!m->part_count) fit += 1;
+    if (last->sentence == d->sentence) fit += 1;
+    if (d->sentence - last->sentence <= 2) fit += 1;
+    return fit;
+}
+
+static void S_join(finding *f, happening *h, size_t at)
+{
+    draft *d = &f->all->at[at];
+    const fasti_mention *m = &d->mention;
+    h->last = at;
+    for (size_t i = 0; i < m->part_count; i++)
+        if (!S_has(h, m->parts[i].actor)) vec_push(f->arena, &h->parts, m->parts[i]);
+    if (!h->place) h->place = m->place;
+    if (m->dated_by == FASTI_BY_TEXT && h->dated_by != FASTI_BY_TEXT) {
+        h->days = m->days;
+        h->dated_by = m->dated_by;
+    }
+    if (!*h->mode) h->mode = m->mode;
+    d->happening = (uint32_t)(h - f->found.at);
+}
+
+static void S_begin(finding *f, size_t at)
+{
+    const draft *d = &f->all->at[at];
+    fasti_kind group = S_group(d->mention.kind);
+    vec_push(f->arena, &f->found,
+             (happening){.kind = d->mention.kind,
+                         .mode = d->mention.mode,
+                         .first = at,
+                         .next = f->latest[group],
+                         .days = d->mention.days,
+                         .dated_by = d->mention.dated_by,
+                         .status = d->mention.status,
+                         .lemma = d->lemma});
+    f->latest[group] = f->found.n;
+    S_join(f, &f->found.at[f->found.n - 1], at);
+}
+
+enum { FIT_ENOUGH = 4 };
+
+static void S_place(finding *f, size_t at)
+{
+    const draft *d = &f->all->at[at];
+    int best = FIT_ENOUGH - 1;
+    happening *chosen = NULL;
+    size_t i = f->latest[S_group(d->mention.kind)];
+    for (int looked = 0; i && looked < LOOK_BACK; looked++) {
+        happening *h = &f->found.at[i - 1];
+        int fit = S_fit(f, h, d);
+        if (fit > best) {
+            best = fit;
+            chosen = h;
+        }
+        i = h->next;
+    }
+    if (chosen) S_join(f, chosen, at);
+    else S_begin(f, at);
+}
+
+void happenings_find(drafts *all, const fasti_article *article, arena *scratch)
+{
+    (void)article;
+    finding f = {.all = all, .arena = scratch};
+    for (size_t i = 0; i < all->n; i++) S_place(&f, i);
+    const char **ids = arena_array(scratch, const char *, f.found.n);
+    for (size_t i = 0; i < f.found.n; i++)
+        ids[i] = happening_id(&all->at[f.found.at[i].first].mention, f.found.at[i].kind, scratch);
+    for (size_t i = 0; i < all->n; i++) {
+        fasti_mention *m = &all->at[i].mention;
+        const happening *h = &f.found.at[all->at[i].happening];
+        m->happening = ids[all->at[i].happening];
+        if (m->kind != h->kind) m->mode = "";
+        m->kind = h->kind;
+    }
+}

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "summary.h"
+
+#include "error.h"
+#include "map.h"
+#include "table.h"
+
+enum { COLUMN_BOTH, COLUMN_SOURCE, COLUMN_TARGET, COLUMN_PARTY, COLUMN_NONE, COLUMN_COUNT };
+enum { NAMES_MOST = 4, KEY_SIZE = 96 };
+
+typedef struct summary_row {
+    const char *pattern[COLUMN_COUNT];
+} summary_row;
+
+struct summaries {
+    map by_key; /* "kind\tmode" */
+    VEC(summary_row) rows;
+};
+
+static bool S_row(summaries *s, arena *keep, const table *t, fasti_error *error)
+{
+    summary_row row;
+    const char *kind = arena_copy(keep, t->cells[0]);
+    if (fasti_kind_parse(kind) == FASTI_KIND_COUNT)
+        return table_fail(t, error, "no kind \"%s\"", kind);
+    for (int i = 0; i < COLUMN_COUNT; i++) {
+        if (!t->cells[2 + i].n) return table_fail(t, error, "an empty pattern");
+        row.pattern[i] = arena_copy(keep, t->cells[2 + i]);
+    }
+    const char *key = arena_format(keep, "%s\t%.*s", kind, (int)t->cells[1].n, t->cells[1].at);
+    map_set(&s->by_key, str_of(key), (uint32_t)s->rows.n);
+    vec_push(keep, &s->rows, row);
+    return true;
+}
+
+static const summary_row *S_find(const summaries *s, fasti_kind kind, const char *mode)
+{
+    char key[KEY_SIZE];
+    snprintf(key, sizeof key, "%s\t%s", fasti_kind_name(kind), mode);
+    uint32_t at = map_get(&s->by_key, str_of(key));
+    return at == MAP_NONE ? NULL : &s->rows.at[at];
+}
+
+summaries *summaries_open(const char *dir, arena *keep, fasti_error *error)
+{
+    table t;
+    summaries *s = arena_make(keep, summaries);
+    s->by_key.arena = keep;
+    if (!table_open(&t, keep, dir, "summaries.tsv", "kind mode both source target party none", error))
+        return NULL;
+    int row;
+    while ((row = table_next(&t, error)) > 0)
+        if (!S_row(s, keep, &t, error)) return NULL;
+    for (int k = 0; row == 0 && k < FASTI_KIND_COUNT; k++)
+        if (!S_find(s, (fasti_kind)k, "")) {
+            table_fail(&t, error, "no row for \"%s\"", fasti_kind_name((fasti_kind)k));
+            return NULL;
+        }
+    return row < 0 ? NULL : s;
+}
+
+typedef struct saying {
+    const fasti_event *event;
+    arena *arena;
+    const char *text;
+    bool plural; /* whether the grammatical subject is */
+} saying;
+
+static void S_say(saying *s, str part)
+{
+    s->text = arena_format(s->arena, "%s%.*s", s->text, (int)part.n, part.at);
+}
+
+static size_t S_count(const fasti_event *e, fasti_role role)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < e->actor_count; i++) n += e->actors[i].role == role;
+    return n;
+}
+
+static bool S_plural_name(const fasti_actor *actor)
+{
+    return actor->type == FASTI_GROUP && (str_ends(str_of(actor->name), STR("s")) ||
+                                          str_ends(str_of(actor->name), STR("people")));
+}
+
+/* "A, B and C", at most NAMES_MOST of them, then "others". */
+static void S_say_names(saying *s, fasti_role role, bool subject)
+{
+    const fasti_event *e = s->event;
+    size_t n = S_count(e, role), shown = n > NAMES_MOST ? NAMES_MOST - 1 : n, done = 0;
+    for (size_t i = 0; i < e->actor_count && done < shown; i++) {
+        if (e->actors[i].role != role) continue;
+        if (done) S_say(s, done + 1 == n ? STR(" and ") : STR(", "));
+        S_say(s, str_of(e->actors[i].actor->name));
+        if (subject) s->plural = n > 1 || S_plural_name(e->actors[i].actor);
+        done++;
+    }
+    if (shown < n) S_say(s, STR(" and others"));
+}
+
+/* "[base|past]" as the event's status has it. */
+static void S_say_verb(saying *s, str base, str past)
+{
+    bool passive = str_starts(base, STR("be "));
+    switch (s->event->status) {
+    case FASTI_PLANNED: S_say(s, STR("will ")); break;
+    case FASTI_POSSIBLE: S_say(s, STR("may ")); break;
+    case FASTI_NEGATED:
+        if (!passive) S_say(s, STR("did not "));
+        else S_say(s, s->plural ? STR("were not ") : STR("was not "));
+        S_say(s, passive ? str_sub(base, 3, base.n) : base);
+        return;
+    default:
+        if (passive) {
+            S_say(s, s->plural ? STR("were ") : STR("was "));
+            past = str_sub(base, 3, base.n);
+        }
+        S_say(s, past);
+        return;
+    }
+    S_say(s, base);
+}
+
+static void S_say_pattern(saying *s, str pattern)
+{
+    for (size_t i = 0; i < pattern.n;) {
+        str rest = str_sub(pattern, i, pattern.n);
+        if (rest.n >= 3 && rest.at[0] == '{' && rest.at[2] == '}') {
+            fasti_role role = rest.at[1] == 'S'   ? FASTI_SOURCE
+                              : rest.at[1] == 'T' ? FASTI_TARGET
+                                                  : FASTI_PARTY;
+            S_say_names(s, role, i == 0);
+            i += 3;
+        } else if (rest.at[0] == '[') {
+            str_cut base = str_cut_at(str_sub(rest, 1, rest.n), '|');
+            str_cut past = str_cut_at(base.tail, ']');
+            S_say_verb(s, base.head, past.head);
+            i = pattern.n - past.tail.n;
+        } else {
+            size_t n = 0;
+            while (n < rest.n && rest.at[n] != '{' && rest.at[n] != '[') n++;
+            S_say(s, str_sub(rest, 0, n));
+            i += n;
+        }
+    }
+}
+
+/* A noun phrase where no one is known to take part. */
+static void S_say_noun(saying *s, const char *noun)
+{
+    static const char *const before[] = {"", "no ", "planned ", "possible "};
+    S_say(s, str_of(before[s->event->status]));
+    S_say(s, str_of(noun));
+    char *capital = arena_copy(s->arena, str_of(s->text));
+    if (capital[0] >= 'a' && capital[0] <= 'z') capital[0] = (char)(capital[0] - 'a' + 'A');
+    s->text = capital;
+}
+
+static bool S_is_actor(const fasti_event *e, const char *name)
+{
+    for (size_t i = 0; i < e->actor_count; i++)
+        if (strcmp(e->actors[i].actor->name, name) == 0) return true;
+    return false;
+}
+
+/* Parties beside sources and targets are told with the sources. */
+static const char *S_pattern(const summary_row *row, const fasti_event *e)
+{
+    bool source = S_count(e, FASTI_SOURCE), target = S_count(e, FASTI_TARGET);
+    if (S_count(e, FASTI_PARTY)) return row->pattern[COLUMN_PARTY];
+    if (source && target) return row->pattern[COLUMN_BOTH];
+    return source ? row->pattern[COLUMN_SOURCE] : row->pattern[COLUMN_TARGET];
+}
+
+const char *summary_of(const summaries *all, const fasti_event *event, const char *mode, arena *a)
+{
+    const summary_row *row = S_find(all, event->kind, mode);
+    if (!row) row = S_find(all, event->kind, "");
+    saying s = {event, a, "", false};
+    if (event->actor_count) S_say_pattern(&s, str_of(S_pattern(row, event)));
+    else S_say_noun(&s, row->pattern[COLUMN_NONE]);
+    if (event->place && !S_is_actor(event, event->place->name)) {
+        S_say(&s, STR(" in "));
+        S_say(&s, str_of(event->place->name));
+    }
+    return s.text;
+}
