@@ -10,7 +10,7 @@ enum { LEFT = 20, RIGHT = 12 };
 
 static cue S_of_token(const resolver *r, const token *t)
 {
-    uint32_t known = map_get(&r->rules->cues, str_of(t->lower));
+    uint32_t known = vocabulary_get(&r->rules->cues, t->lower, strlen(t->lower));
     if (known != MAP_NONE) return (cue)known;
     if (t->tag == TAG_VERB && t->form == FORM_PAST) return CUE_PAST;
     return CUE_NONE;

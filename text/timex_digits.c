@@ -59,7 +59,7 @@ static bool S_put_date(item *x, int year, int month, int day)
 
 int timex_century(int yy)
 {
-    return yy < 50 ? 2000 + yy : 1900 + yy;
+    return yy < 40 ? 2000 + yy : 1900 + yy;
 }
 
 /* "13/04/2021", "4/13/2021", "13.4.21": the month first, as in America, unless that cannot be or

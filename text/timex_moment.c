@@ -278,3 +278,52 @@ const char *moment_value(const moment *m, char text[VALUE_SIZE])
     }
     return text;
 }
+
+/* ---- EDTF ---------------------------------------------------------------------------------- */
+
+/* Years before Christ are astronomical there: 1 BC is 0000. */
+static void S_edtf_year(const moment *m, char *text, size_t size)
+{
+    if (m->bc)
+        snprintf(text, size, "%s%04d", m->year > 1 ? "-" : "", m->year - 1);
+    else
+        snprintf(text, size, "%04d", m->year);
+}
+
+/* The two digits that stand in the place of a month. */
+static int S_edtf_part(const moment *m)
+{
+    switch (m->grain) {
+    case UNIT_MONTH:
+        return m->month;
+    case UNIT_SEASON:
+        return 20 + m->season;
+    case UNIT_QUARTER:
+        return 32 + m->quarter;
+    case UNIT_HALF:
+        return 39 + m->half;
+    default:
+        return 0;
+    }
+}
+
+const char *moment_edtf(const moment *m, bool about, char text[VALUE_SIZE])
+{
+    char year[16], days[EDTF_SIZE];
+    const char *mark = about ? "~" : "";
+    int part = S_edtf_part(m);
+    text[0] = '\0';
+    if (!m->year || m->grain == UNIT_NONE || m->year > 9999) return text;
+    S_edtf_year(m, year, sizeof year);
+    if (part)
+        snprintf(text, VALUE_SIZE, "%s-%02d%s", year, part, mark);
+    else if (m->grain == UNIT_YEAR)
+        snprintf(text, VALUE_SIZE, "%s%s", year, mark);
+    else if (m->grain == UNIT_DECADE && !m->bc)
+        snprintf(text, VALUE_SIZE, "%03dX%s", m->decade % 1000, mark);
+    else if (m->grain == UNIT_CENTURY && !m->bc)
+        snprintf(text, VALUE_SIZE, "%02dXX%s", m->century % 100, mark);
+    else
+        snprintf(text, VALUE_SIZE, "%s%s", days_edtf(moment_days(m), days), *days ? mark : "");
+    return text;
+}

@@ -19,6 +19,13 @@ static const moment *S_anchor(const resolver *r, anchor_kind from)
     return r->last.grain ? &r->last : &r->doc;
 }
 
+/* Whether a month follows a narrative's own within half a year. */
+static bool S_goes_on(const resolver *r, int month)
+{
+    moment at = moment_within(&r->story, UNIT_MONTH);
+    return month && at.grain && (month - at.month + 12) % 12 <= 6;
+}
+
 /* Where a narrative is: at the date told last, unless that is a year mentioned by the way. */
 static const moment *S_story(const resolver *r)
 {
@@ -26,6 +33,7 @@ static const moment *S_story(const resolver *r)
     int away = r->last.year - r->story.year;
     if (!r->story.grain || r->last.grain < UNIT_YEAR || same_sentence || r->last_opens)
         return &r->last;
+    if (S_goes_on(r, r->month)) return &r->story;
     return away >= -1 && away <= 1 ? &r->last : &r->story;
 }
 
@@ -164,7 +172,7 @@ static moment S_told_year(resolver *r, const meaning *m)
 {
     moment y = none;
     int year = has(m, F_YEAR) ? m->at[F_YEAR] : 0;
-    if (has(m, F_YY)) year = m->at[F_YY] < 50 ? 2000 + m->at[F_YY] : 1900 + m->at[F_YY];
+    if (has(m, F_YY)) year = timex_century(m->at[F_YY]);
     if (year < 1 || year > 9999) return y;
     y.grain = UNIT_YEAR;
     y.year = year;
@@ -207,8 +215,7 @@ static moment S_of_year(const moment *base, unit grain)
 /* No moment where the month has no such day. */
 static moment S_make_day(const moment *month, int mday)
 {
-    if (!month->bc && month->year)
-        return moment_of_day(day_of(month->year, month->month, mday));
+    if (!month->bc && month->year) return moment_of_day(day_of(month->year, month->month, mday));
     if (!day_known(day_of(2000, month->month, mday))) return none;
     moment m = *month;
     m.grain = UNIT_DAY;
@@ -523,6 +530,14 @@ static fasti_days S_clip_this(const resolver *r, const meaning *m, fasti_days da
 static void S_ref(const resolver *r, const meaning *m, timex *t)
 {
     ref_kind ref = m->at[F_REF];
+    if (has(m, F_PART)) { /* "by night" */
+        moment at = none;
+        char text[VALUE_SIZE];
+        at.grain = UNIT_PART;
+        at.part = m->at[F_PART];
+        t->value = arena_copy(r->a, str_of(moment_value(&at, text)));
+        return;
+    }
     t->value = ref_names[ref];
     if (ref == REF_PRESENT && r->doc.grain && !r->narrative)
         t->days = (fasti_days){r->doc.day, r->doc.day};
@@ -551,6 +566,8 @@ static bool S_date(resolver *r, const meaning *m, timex *t)
 {
     char text[VALUE_SIZE];
     if (has(m, F_BC_ONLY) && !r->bc) return false;
+    if (has(m, F_STORY) && !r->narrative) return false;
+    r->month = has(m, F_SEASON) ? m->at[F_SEASON] * 3 : field_of(m, F_MONTH);
     if (has(m, F_REF)) {
         S_ref(r, m, t);
         return true;
@@ -573,6 +590,7 @@ static bool S_date(resolver *r, const meaning *m, timex *t)
     t->unresolved = S_relative(m) && !at.year;
     t->days = days_third(moment_days(&at), field_of(m, F_MOD));
     t->days = S_clip_this(r, m, t->days);
+    t->edtf = arena_copy(r->a, str_of(moment_edtf(&at, field_of(m, F_MOD) == MOD_APPROX, text)));
     if (at.year) S_remember(r, m, &at);
     return true;
 }
@@ -587,6 +605,16 @@ static void S_window(const resolver *r, const meaning *m, timex *t)
     fasti_day other = day_shift(doc, field_of(m, F_UNIT), count, direction);
     if (!day_known(other)) return;
     t->days = direction < 0 ? (fasti_days){other, doc} : (fasti_days){doc, other};
+    char text[EDTF_SIZE];
+    t->edtf = arena_copy(r->a, str_of(days_edtf(t->days, text)));
+}
+
+/* "in two weeks" is a date where the words point ahead, or where there are no words. */
+static bool S_points_ahead(const resolver *r, const item *x)
+{
+    cue c = timex_cue(r, x);
+    bool alone = x->first == r->sentence->first + 1 && x->last + 1 >= r->sentence->last;
+    return c == CUE_FUTURE || (c == CUE_NONE && alone);
 }
 
 bool timex_resolve(resolver *r, item *x, timex *t)
@@ -595,13 +623,14 @@ bool timex_resolve(resolver *r, item *x, timex *t)
     r->x = x;
     S_spell_clock(&x->m);
     t->days = DAYS_NONE;
+    t->edtf = "";
     t->mod = mod_name(field_of(&x->m, F_MOD));
     if (item_is(x, CLASS_SET)) {
         t->type = TIMEX_SET;
         t->value = arena_copy(r->a, str_of(set_value(&x->m, text)));
         return *t->value != '\0';
     }
-    bool ahead = has(&x->m, F_AHEAD) && timex_cue(r, x) == CUE_FUTURE;
+    bool ahead = has(&x->m, F_AHEAD) && S_points_ahead(r, x);
     if (ahead) put(&x->m, F_DIR, 1);
     if (item_is(x, CLASS_DUR) && !ahead) {
         t->type = TIMEX_DURATION;

@@ -42,8 +42,7 @@ static const field_reading *S_read(const char *date, const char *text)
     fasti_article article = {.id = "x", .title = "", .text = text, .language = "en"};
     article.published = *date ? fasti_day_parse(date) : FASTI_NO_DAY;
     article.seen = article.modified = FASTI_NO_DAY;
-    return &reader_read(texts, &article, scratch)
-                ->fields[FASTI_TEXT];
+    return &reader_read(texts, &article, scratch)->fields[FASTI_TEXT];
 }
 
 static const char *S_shown(const field_reading *f, const timex *t)
