@@ -23,6 +23,10 @@ typedef struct tone {
 enum { TONES = 5 };
 extern const tone tones[TONES];
 
+/* The same for ties between actors, by the Goldstein value of what they do. */
+extern const tone signs[TONES];
+size_t look_sign(double goldstein);
+
 /* Of an event's family; the last for families that are neither cooperation nor conflict. */
 size_t look_tone(const char *family);
 

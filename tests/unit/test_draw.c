@@ -266,6 +266,23 @@ static void test_svg_labels(void **state)
     fasti_free(f);
 }
 
+static void test_svg_of_actors(void **state)
+{
+    (void)state;
+    fasti *f = S_hostile();
+    fasti_error error = ERROR_NONE;
+    drawn d;
+    fasti_graph_options o = {.format = FASTI_GRAPH_SVG, .style = FASTI_STYLE_ACTORS};
+    assert_true(S_draw(f, o, 1000, &d, &error));
+    xmlDoc *doc = S_parse(d);
+    size_t labels = 0;
+    S_walk(xmlDocGetRootElement(doc), S_check_label, &labels);
+    assert_int_equal(labels, COUNT_OF(hostile) + COUNT_OF(changed));
+    xmlFreeDoc(doc);
+    free(d.bytes);
+    fasti_free(f);
+}
+
 static void test_links(void **state)
 {
     (void)state;
@@ -497,13 +514,14 @@ static void test_same_id(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_dot_names),   cmocka_unit_test(test_dot_long_name),
-        cmocka_unit_test(test_svg_labels),  cmocka_unit_test(test_links),
-        cmocka_unit_test(test_same_bytes),  cmocka_unit_test(test_other_formats),
-        cmocka_unit_test(test_empty_graph), cmocka_unit_test(test_map),
-        cmocka_unit_test(test_failures),    cmocka_unit_test(test_no_program),
-        cmocka_unit_test(test_no_deadlock), cmocka_unit_test(test_broken_views),
-        cmocka_unit_test(test_usage),       cmocka_unit_test(test_same_id),
+        cmocka_unit_test(test_dot_names),     cmocka_unit_test(test_dot_long_name),
+        cmocka_unit_test(test_svg_labels),    cmocka_unit_test(test_links),
+        cmocka_unit_test(test_svg_of_actors), cmocka_unit_test(test_same_bytes),
+        cmocka_unit_test(test_other_formats), cmocka_unit_test(test_empty_graph),
+        cmocka_unit_test(test_map),           cmocka_unit_test(test_failures),
+        cmocka_unit_test(test_no_program),    cmocka_unit_test(test_no_deadlock),
+        cmocka_unit_test(test_broken_views),  cmocka_unit_test(test_usage),
+        cmocka_unit_test(test_same_id),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
