@@ -58,18 +58,33 @@ static void S_add_legend(text *t, const drawing *d)
     text_add(t, "</TR></TABLE></TD></TR>");
 }
 
+/* Nothing for a text without words: Graphviz refuses a font around nothing. */
 static void S_add_row(text *t, const char *font, bool bold, const char *raw)
 {
     static const wrapping how = {100, 3, HTML_LABEL, "<BR ALIGN=\"LEFT\"/>",
                                  "<BR ALIGN=\"LEFT\"/>"};
+    text words = {0};
+    text_wrap(&words, raw, &how);
+    if (!words.n) return;
     text_addf(t, "<TR><TD ALIGN=\"LEFT\"><FONT %s>%s", font, bold ? "<B>" : "");
-    text_wrap(t, raw, &how);
+    text_add(t, words.at);
     text_addf(t, "%s</FONT></TD></TR>", bold ? "</B>" : "");
 }
 
 static void S_count(text *t, size_t n, const char *one, const char *many)
 {
     text_addf(t, "%zu %s", n, n == 1 ? one : many);
+}
+
+static void S_add_left_out(text *t, const drawing *d)
+{
+    text_add(t, ". Not shown: ");
+    if (d->events_left_out) S_count(t, d->events_left_out, "lesser event", "lesser events");
+    if (d->events_left_out && d->others_left_out) text_add(t, ", ");
+    if (d->others_left_out && d->style == EVENTS)
+        S_count(t, d->others_left_out, "actor or place", "actors and places");
+    else if (d->others_left_out)
+        S_count(t, d->others_left_out, "actor", "actors");
 }
 
 static const char *S_subtitle(const drawing *d)
@@ -80,14 +95,7 @@ static const char *S_subtitle(const drawing *d)
     S_count(&t, d->events_told, "event", "events");
     text_add(&t, " from ");
     S_count(&t, d->articles, "article", "articles");
-    if (!d->events_left_out && !d->others_left_out) return t.at;
-    text_add(&t, ". Not shown: ");
-    S_count(&t, d->events_left_out, "lesser event", "lesser events");
-    text_add(&t, ", ");
-    if (d->style == EVENTS)
-        S_count(&t, d->others_left_out, "actor or place", "actors and places");
-    else
-        S_count(&t, d->others_left_out, "actor", "actors");
+    if (d->events_left_out || d->others_left_out) S_add_left_out(&t, d);
     return t.at;
 }
 
@@ -95,7 +103,7 @@ const char *head_label(const drawing *d)
 {
     text t = {0};
     text_add(&t, "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"2\">");
-    if (*d->title) S_add_row(&t, "POINT-SIZE=\"20\"", true, d->title);
+    S_add_row(&t, "POINT-SIZE=\"20\"", true, d->title);
     S_add_row(&t, "POINT-SIZE=\"10\" COLOR=\"" SOFT_INK "\"", false, S_subtitle(d));
     if (d->event_count || d->dyad_count) S_add_legend(&t, d);
     text_add(&t, "</TABLE>");

@@ -51,7 +51,7 @@ size_t look_tone(const char *family)
 const char *look_kind(const char *kind)
 {
     text t = {0};
-    text_add(&t, kind);
+    text_add(&t, kind[strspn(kind, "- ")] ? kind : "event");
     for (char *c = t.at; *c; c++)
         if (*c == '-') *c = ' ';
     return t.at;

@@ -30,7 +30,7 @@ size_t look_sign(double goldstein);
 /* Of an event's family; the last for families that are neither cooperation nor conflict. */
 size_t look_tone(const char *family);
 
-/* What the kind is called: "troop movement". */
+/* What the kind is called: "troop movement"; never empty. */
 const char *look_kind(const char *kind);
 
 #endif

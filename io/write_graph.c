@@ -99,7 +99,5 @@ bool fasti_write_graph(fasti *f, const fasti_selection *selection,
     writing w = {
         f,    selection ? selection : &everything, options ? options : &defaults, out, left_out,
         error};
-    bool ok = memory_try(&f->memory, S_write, &w, error);
-    arena_reset(f->scratch);
-    return ok;
+    return scratch_try(f, S_write, &w, error);
 }

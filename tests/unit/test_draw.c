@@ -487,6 +487,29 @@ static void test_broken_views(void **state)
                  "fasti-draw: view line 2: duplicate object key near '\"id\"'");
 }
 
+/* Texts without a word anywhere, and titles that look like markup. */
+static void test_odd_texts(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"", "  ", "\\u0001", "\\u00a0", "<i>\\\\N &amp; ]]>", "-"};
+    for (size_t i = 0; i < COUNT_OF(texts); i++) {
+        fasti *f = fasti_new(NULL, NULL);
+        char *view = arena_alloc(f->keep, 1000);
+        const char *t = texts[i];
+        snprintf(
+            view, 1000,
+            "{\"view\":1,\"title\":\"%s\",\"nodes\":3,\"ties\":1}\n"
+            "{\"id\":\"%s\",\"type\":\"actor\",\"name\":\"%s\",\"kind\":\"%s\"}\n"
+            "{\"id\":\"%s\",\"type\":\"place\",\"name\":\"%s\"}\n"
+            "{\"id\":\"e\",\"type\":\"event\",\"name\":\"%s\",\"kind\":\"%s\",\"start\":\"%s\"}\n"
+            "{\"event\":2,\"other\":0,\"role\":\"party\"}\n",
+            t, t, t, t, t, t, t, t, t);
+        str svg = S_filter(f->scratch, TEST_DRAW_PROGRAM, "svg", str_of(view));
+        xmlFreeDoc(S_parse((drawn){(char *)svg.at, svg.n}));
+        fasti_free(f);
+    }
+}
+
 static void test_usage(void **state)
 {
     (void)state;
@@ -520,8 +543,8 @@ int main(void)
         cmocka_unit_test(test_other_formats), cmocka_unit_test(test_empty_graph),
         cmocka_unit_test(test_map),           cmocka_unit_test(test_failures),
         cmocka_unit_test(test_no_program),    cmocka_unit_test(test_no_deadlock),
-        cmocka_unit_test(test_broken_views),  cmocka_unit_test(test_usage),
-        cmocka_unit_test(test_same_id),
+        cmocka_unit_test(test_broken_views),  cmocka_unit_test(test_odd_texts),
+        cmocka_unit_test(test_usage),         cmocka_unit_test(test_same_id),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
