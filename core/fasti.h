@@ -457,8 +457,14 @@ typedef enum fasti_graph_format {
     FASTI_GRAPH_PDF
 } fasti_graph_format;
 
+typedef enum fasti_graph_style {
+    FASTI_STYLE_EVENTS, /* actors, places and events, in the order of time */
+    FASTI_STYLE_ACTORS  /* who deals with whom                             */
+} fasti_graph_style;
+
 typedef struct fasti_graph_options {
     fasti_graph_format format;
+    fasti_graph_style style;
     unsigned time_limit;      /* seconds that the renderer may take; 0: 60              */
     bool fold_governments;    /* join a government's seat ("Kremlin") with its country  */
     const char *title;        /* NULL: made from the selection                          */
