@@ -16,6 +16,7 @@ typedef struct casting {
     arena *a;
     map actor_index, place_index;
     VEC(size_t) last_seen; /* of each actor: the latest event that has it, plus one */
+    VEC(char) key;         /* of the place at hand */
     const fold *governments;
 } casting;
 
@@ -30,13 +31,22 @@ static uint32_t S_actor(casting *k, const fasti_actor *actor)
     return index;
 }
 
+static void S_add_to_key(casting *k, const char *text)
+{
+    do vec_push(k->a, &k->key, *text);
+    while (*text++);
+}
+
 static uint32_t S_place(casting *k, const fasti_place *place)
 {
-    const char *key = arena_format(k->a, "%s\t%s", place->name, place->country);
-    uint32_t known = map_get(&k->place_index, str_of(key));
+    k->key.n = 0;
+    S_add_to_key(k, place->name);
+    S_add_to_key(k, place->country);
+    str key = {k->key.at, k->key.n};
+    uint32_t known = map_get(&k->place_index, key);
     if (known != MAP_NONE) return known;
     uint32_t index = (uint32_t)k->c->places.n;
-    map_set(&k->place_index, str_of(key), index);
+    map_set(&k->place_index, (str){arena_copy(k->a, key), key.n}, index);
     vec_push(k->a, &k->c->places, place);
     return index;
 }

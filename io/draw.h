@@ -59,8 +59,9 @@ typedef struct drawing {
     size_t event_count;
 } drawing;
 
-/* More nodes than this are no columns of a page but a map, laid out by forces. */
-enum { COLUMN_NODES = 160 };
+/* More nodes than a page holds are a map, laid out by forces; of more than a map can name, events
+ * are dots, whose words are in the tooltips; more than a minute can pull apart may overlap. */
+enum { PAGE_NODES = 160, MAP_NODES = 1500, FREE_NODES = 8000 };
 
 drawing *view_read(FILE *in);
 

@@ -17,10 +17,12 @@
 
 enum { NAME_COLUMNS = 24, NAME_LINES = 3, SUMMARY_COLUMNS = 44, SUMMARY_LINES = 3 };
 
+typedef enum layout { PAGE, MAP, CLOUD } layout;
+
 typedef struct dot {
     const drawing *d;
     Agraph_t *g;
-    bool columns; /* or a map */
+    layout layout;
 } dot;
 
 /* cgraph takes its texts as char *, and copies them. */
@@ -136,12 +138,19 @@ static const attribute graph_defaults[] = {{"id", "fasti"},
                                            {"labeljust", "l"},
                                            {NULL, NULL}};
 
-static const attribute columns_defaults[] = {{"layout", "dot"},   {"rankdir", "LR"},
-                                             {"nodesep", "0.11"}, {"ranksep", "1.3"},
-                                             {"splines", "true"}, {NULL, NULL}};
-
-static const attribute map_defaults[] = {
-    {"layout", "sfdp"}, {"overlap", "prism"}, {"splines", "line"}, {"start", "1"}, {NULL, NULL}};
+static const attribute layout_defaults[][6] = {
+    [PAGE] = {{"layout", "dot"},
+              {"rankdir", "LR"},
+              {"nodesep", "0.11"},
+              {"ranksep", "1.3"},
+              {"splines", "true"}},
+    [MAP] = {{"layout", "sfdp"}, {"overlap", "prism"}, {"splines", "line"}, {"start", "1"}},
+    [CLOUD] = {{"layout", "sfdp"},
+               {"overlap", "prism"},
+               {"splines", "line"},
+               {"start", "1"},
+               {"K", "0.6"}},
+};
 
 static const attribute node_defaults[] = {
     {"fontname", FONT}, {"fontsize", "10"},   {"fontcolor", INK},
@@ -160,9 +169,10 @@ static void S_begin(dot *t, bool for_bitmap)
     t->g = agopen((char *)"fasti", Agdirected, NULL);
     if (!t->g) die("out of memory");
     S_set_defaults(t->g, AGRAPH, graph_defaults);
-    S_set_defaults(t->g, AGRAPH, t->columns ? columns_defaults : map_defaults);
+    S_set_defaults(t->g, AGRAPH, layout_defaults[t->layout]);
     S_set_defaults(t->g, AGNODE, node_defaults);
     S_set_defaults(t->g, AGEDGE, edge_defaults);
+    if (t->d->node_count > FREE_NODES) S_set(t->g, "overlap", "true");
     S_set_html(t->g, t->g, "label", S_heading(t->d));
     if (for_bitmap) S_set(t->g, "dpi", "144");
 }
@@ -259,12 +269,19 @@ static void S_draw_event(const dot *t, const node *e, Agnode_t *a)
 {
     const tone *look = &tones[look_tone(e->family)];
     bool actual = !*e->status || strcmp(e->status, "actual") == 0;
-    S_set_html(t->g, a, "label", S_event_label(e, look));
+    if (t->layout == CLOUD) {
+        S_set(a, "label", "");
+        S_set(a, "shape", "circle");
+        S_set(a, "width", "0.12");
+        S_set(a, "height", "0.12");
+    } else {
+        S_set_html(t->g, a, "label", S_event_label(e, look));
+        S_set(a, "width", "3.3");
+    }
     S_set(a, "fillcolor", actual ? look->paper : "white");
     S_set(a, "color", look->line);
     S_set(a, "style", actual ? "filled" : "filled,dashed");
     S_set(a, "penwidth", "1.2");
-    S_set(a, "width", "3.3");
     S_set(a, "tooltip", S_evidence(e));
     S_set(a, "URL", text_url(e->url));
     S_set(a, "start", e->start);
@@ -300,12 +317,14 @@ static void S_draw_tie(const dot *t, const tie *k)
     Agedge_t *e = agedge(t->g, from, to_event ? event->drawn : other->drawn, NULL, 1);
     text id = {0}, class = {0};
     if (!e) die("out of memory");
-    text_addf(&id, "%s--%s", text_id(event->id), text_id(other->id));
     text_addf(&class, "%s %s %s", k->role, text_id(event->kind), text_id(event->family));
-    S_set(e, "id", id.at);
     S_set(e, "class", class.at);
+    if (t->layout != CLOUD) {
+        text_addf(&id, "%s--%s", text_id(event->id), text_id(other->id));
+        S_set(e, "id", id.at);
+    }
     if (*k->role == 'p') S_set(e, "dir", "none");
-    if (t->columns) {
+    if (t->layout == PAGE) {
         bool rightwards = to_event == (other->side == LEFT);
         S_set(e, "tailport", rightwards ? "e" : "w");
         S_set(e, "headport", rightwards ? "w" : "e");
@@ -411,10 +430,11 @@ static void S_draw_columns(const dot *t)
 
 Agraph_t *dot_build(const drawing *d, bool for_bitmap)
 {
-    dot t = {.d = d, .columns = d->node_count <= COLUMN_NODES};
+    layout by_size = d->node_count <= PAGE_NODES ? PAGE : d->node_count <= MAP_NODES ? MAP : CLOUD;
+    dot t = {.d = d, .layout = by_size};
     S_begin(&t, for_bitmap);
     for (size_t i = 0; i < d->node_count; i++) S_draw_node(&t, &d->nodes[i]);
     for (size_t i = 0; i < d->tie_count; i++) S_draw_tie(&t, &d->ties[i]);
-    if (t.columns) S_draw_columns(&t);
+    if (t.layout == PAGE) S_draw_columns(&t);
     return t.g;
 }

@@ -28,7 +28,7 @@ typedef struct loading {
     fasti_error *error;
 
     arena *once, *each; /* for the whole, and for a record */
-    struct languages *languages;
+    struct language_codes *languages;
     uint64_t found; /* articles and events met */
     bool stopped;   /* by the callback or by `strict` */
 } loading;
@@ -39,7 +39,6 @@ typedef struct loading {
 static bool S_refuse(loading *l, const fasti_error *why)
 {
     if (refuse(l->f, why)) return true;
-    l->stopped = true;
     fail(l->error, FASTI_STOPPED, "stopped at the first refused record");
     return false;
 }
@@ -52,7 +51,7 @@ static uint32_t S_content(const fasti_article *a)
 }
 
 /* Whether an article is met for the first time; another one under its id is refused. */
-static bool S_is_new(loading *l, const article_source *s, const fasti_article *article)
+static bool S_is_new(loading *l, const article_source *s, const fasti_article *article, bool *going)
 {
     fasti *f = l->f;
     uint32_t content = S_content(article), known = map_get(&f->seen, str_of(article->id));
@@ -70,19 +69,19 @@ static bool S_is_new(loading *l, const article_source *s, const fasti_article *a
     fail(&why, FASTI_REFUSED, "the id \"%s\" is taken by another article",
          utf8_shown(str_of(article->id), l->each));
     error_in(&why, s->name);
-    S_refuse(l, &why);
+    *going = S_refuse(l, &why);
     return false;
 }
 
 static bool S_tell(loading *l, const article_source *s, const fasti_article *article)
 {
     l->found++;
-    if (!S_is_new(l, s, article)) return !l->stopped;
+    bool going = true;
+    if (!S_is_new(l, s, article, &going)) return going;
     l->f->counts.articles++;
     bool ok = l->on_article ? l->on_article(l->context, article, l->error)
                             : fasti_add_article(l->f, article, l->error);
     if (ok) return true;
-    l->stopped = true;
     return fail(l->error, FASTI_STOPPED, "stopped by the caller");
 }
 
@@ -135,8 +134,15 @@ static bool S_take(loading *l, cutter *c, const input *in, const cut *record)
     if (result == ARTICLE_READ) return S_tell(l, &s, &article);
     if (why.code == FASTI_REFUSED) return S_refuse(l, &why);
     if (l->error && l->error->code == FASTI_OK) *l->error = why;
-    l->stopped = true;
     return false;
+}
+
+static bool S_asked_to_stop(loading *l)
+{
+    bool (*stop)(void) = l->f->options.stop;
+    if (!stop || !stop()) return false;
+    fail(l->error, FASTI_STOPPED, "stopped");
+    return true;
 }
 
 /* ---- one input ----------------------------------------------------------------------------- */
@@ -149,8 +155,10 @@ static bool S_records(loading *l, input *in)
         cut record;
         fasti_error why = ERROR_NONE;
         arena_reset(l->each);
+        if (S_asked_to_stop(l)) return false;
         cut_result result = cutter_next(c, &record, &why);
         if (result == CUT_END) break;
+        l->f->counts.records += result == CUT_BAD && why.record;
         going = result == CUT_BAD ? S_refuse(l, &why) : S_take(l, c, in, &record);
     }
     return going;
@@ -160,6 +168,7 @@ static bool S_refuse_input(loading *l, const input *in, size_t at, const char *t
 {
     fasti_error why = ERROR_NONE;
     place_in p = {.line = 1, .column = 1};
+    l->f->counts.records++;
     place_error(&why, &p, (str){in->bytes ? in->bytes : "", in->n}, at);
     fail(&why, FASTI_REFUSED, "%s", text);
     error_in(&why, in->name);
@@ -184,6 +193,7 @@ static bool S_text(loading *l, input *in)
     fasti_article article;
     cut whole = {.bytes = text, .place = {.record = 1, .line = 1, .column = 1}};
     article_source s = S_source(l, in, &whole);
+    if (S_asked_to_stop(l)) return false;
     l->f->counts.records++;
     if (article_of_text(&s, text, &article, &why) != ARTICLE_READ) return S_refuse(l, &why);
     return S_tell(l, &s, &article);

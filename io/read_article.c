@@ -12,7 +12,7 @@
 #include "dialect.h"
 #include "error.h"
 #include "html.h"
-#include "languages.h"
+#include "language_codes.h"
 #include "path.h"
 #include "utf8.h"
 
@@ -76,18 +76,22 @@ static bool S_first_text(void *context, const value *v)
     return !*t->joined;
 }
 
-/* The text under the first path that leads to one, "" if none does. `all` joins several. */
-static const char *S_text_at(article_source *s, const value *record, const char *paths, bool all)
+/* The first text, all of them joined, or the first where it may be something else as well. */
+typedef enum wanting { FIRST_TEXT, ALL_TEXTS, MAYBE_TEXT } wanting;
+
+/* The text under the first path that leads to one, "" if none does. */
+static const char *S_text_at(article_source *s, const value *record, const char *paths,
+                             wanting want)
 {
     str rest = S_paths(paths), path, wrong_path = STR("");
     texts t = {s->a, "", NULL};
     while ((path = S_next_path(&rest)).n) {
         bool wrong_before = t.wrong != NULL;
-        path_each(record, path, all ? S_join : S_first_text, &t);
+        path_each(record, path, want == ALL_TEXTS ? S_join : S_first_text, &t);
         if (*t.joined) return t.joined;
         if (t.wrong && !wrong_before) wrong_path = path;
     }
-    if (t.wrong)
+    if (t.wrong && want != MAYBE_TEXT)
         S_warn(s, "\"%.*s\" is %s, where a string is expected", (int)wrong_path.n, wrong_path.at,
                kind_names[value_is(t.wrong)]);
     return "";
@@ -103,11 +107,11 @@ static const char *S_from_html(article_source *s, const char *html)
 
 static const char *S_body(article_source *s, const value *record, const dialect *d)
 {
-    const char *text = S_text_at(s, record, d->text, true);
+    const char *text = S_text_at(s, record, d->text, ALL_TEXTS);
     if (*text) return text;
-    const char *html = S_text_at(s, record, d->html, true);
+    const char *html = S_text_at(s, record, d->html, ALL_TEXTS);
     if (*html) return S_from_html(s, html);
-    const char *loose = S_text_at(s, record, d->loose, false);
+    const char *loose = S_text_at(s, record, d->loose, FIRST_TEXT);
     str body = str_of(loose);
     bool markup = html_looks(body) || (d->escaped && html_escaped(body));
     return markup ? S_from_html(s, loose) : loose;
@@ -115,7 +119,7 @@ static const char *S_body(article_source *s, const value *record, const dialect 
 
 static const char *S_title(article_source *s, const value *record, const dialect *d)
 {
-    const char *title = S_text_at(s, record, d->title, false);
+    const char *title = S_text_at(s, record, d->title, FIRST_TEXT);
     return d->escaped && html_escaped(str_of(title)) ? S_from_html(s, title) : title;
 }
 
@@ -264,7 +268,7 @@ static const char *S_host(const char *url, arena *a)
 
 static const char *S_language(article_source *s, const value *record, const char *paths)
 {
-    const char *declared = S_text_at(s, record, paths, false);
+    const char *declared = S_text_at(s, record, paths, MAYBE_TEXT);
     if (!*declared) return "";
     const char *code = language_code(s->languages, str_of(declared), s->a);
     return code ? code : "";
@@ -329,7 +333,7 @@ static bool S_refuse(article_source *s, fasti_error *error, const char *text)
 
 static bool S_languages(article_source *s, fasti_error *error)
 {
-    if (!s->languages) s->languages = languages_open(s->f->options.data_dir, s->keep, error);
+    if (!s->languages) s->languages = language_codes_open(s->f->options.data_dir, s->keep, error);
     return s->languages != NULL;
 }
 
@@ -356,8 +360,8 @@ article_result article_read(article_source *s, const value *record, fasti_articl
     article->modified = S_date_at(s, record, d->modified, &article->modified_at);
     article->seen = S_date_at(s, record, d->seen, &article->seen_at);
     S_authors(s, record, d->authors, article);
-    article->url = S_text_at(s, record, d->url, false);
-    article->source = S_text_at(s, record, d->source, false);
+    article->url = S_text_at(s, record, d->url, MAYBE_TEXT);
+    article->source = S_text_at(s, record, d->source, MAYBE_TEXT);
     if (!*article->source) article->source = S_host(article->url, s->a);
     article->language = S_language(s, record, d->language);
     article->id = S_own_id(s, record, d->id);

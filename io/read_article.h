@@ -9,13 +9,13 @@
 #include "state.h"
 
 typedef struct article_source {
-    fasti *f;                    /* whose `refuse` gets the warnings         */
-    arena *a;                    /* for all that is made                     */
-    const char *name;            /* of the input, for messages               */
-    cut record;                  /* where the record stands                  */
-    bool silent, going;          /* warn of nothing; false once `strict` stops */
-    arena *keep;                 /* for what is made once                    */
-    struct languages *languages; /* opened when first needed */
+    fasti *f;                         /* whose `refuse` gets the warnings         */
+    arena *a;                         /* for all that is made                     */
+    const char *name;                 /* of the input, for messages               */
+    cut record;                       /* where the record stands                  */
+    bool silent, going;               /* warn of nothing; false once `strict` stops */
+    arena *keep;                      /* for what is made once                    */
+    struct language_codes *languages; /* opened when first needed */
 } article_source;
 
 typedef enum article_result {

@@ -67,9 +67,11 @@ static finding S_not_utf8(arena *a, str s, uint64_t offset)
 static finding S_number(arena *a, str s, size_t at, const char *what)
 {
     str word = S_word_at(s, at), field = S_field_at(s, (size_t)(word.at - s.at));
-    return (finding){
-        (size_t)(word.at - s.at),
-        arena_format(a, "\"%s\" is %s: %s", utf8_shown(field, a), what, utf8_shown(word, a))};
+    const char *shown = utf8_shown(word, a);
+    finding f = {.at = (size_t)(word.at - s.at)};
+    f.text = field.n ? arena_format(a, "\"%s\" is %s: %s", utf8_shown(field, a), what, shown)
+                     : arena_format(a, "%s: %s", what, shown);
+    return f;
 }
 
 static bool S_not_a_number(str word)
@@ -128,17 +130,14 @@ static finding S_syntax(arena *a, str s, size_t at, const json_error_t *e)
 
 static finding S_control(arena *a, str s, size_t at)
 {
-    for (size_t i = 0; i < s.n; i++)
-        if ((unsigned char)s.at[i] < 0x20 && !strchr("\t\n\r", s.at[i] ? s.at[i] : 'x')) at = i;
     if (at >= s.n) at = s.n - 1;
-    return (finding){at, arena_format(a, "a control character, byte 0x%02x, in a string",
+    return (finding){at, arena_format(a, "a raw control character: byte 0x%02x",
                                       (unsigned)(unsigned char)s.at[at])};
 }
 
 static finding S_find(arena *a, str s, uint64_t offset, const json_error_t *e)
 {
-    size_t at = e->position > 0 ? (size_t)e->position : 0;
-    if (at) at--;
+    size_t end = e->position > 0 ? (size_t)e->position : 0, at = end ? end - 1 : 0;
     switch (json_error_code(e)) {
     case json_error_invalid_utf8:
         return S_not_utf8(a, s, offset);
@@ -158,7 +157,7 @@ static finding S_find(arena *a, str s, uint64_t offset, const json_error_t *e)
     case json_error_stack_overflow:
         return (finding){at, "nesting too deep"};
     case json_error_invalid_syntax:
-        if (strstr(e->text, "control character")) return S_control(a, s, at);
+        if (strstr(e->text, "control character")) return S_control(a, s, end);
         /* fall through */
     default:
         return S_syntax(a, s, at, e);
@@ -175,13 +174,16 @@ static void S_release(void *what)
 const value *record_parse(arena *a, const cut *record, const char *source, fasti_error *error)
 {
     json_error_t e = {0};
+    const char *nul = memchr(record->bytes.at, 0, record->bytes.n);
     size_t flags = JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES | JSON_DECODE_ANY;
     json_t **root = arena_make(a, json_t *);
     arena_defer(a, S_release, root);
-    *root = json_loadb(record->bytes.at, record->bytes.n, flags, &e);
+    if (!nul) *root = json_loadb(record->bytes.at, record->bytes.n, flags, &e);
     if (*root) return *root;
     if (json_error_code(&e) == json_error_out_of_memory) memory_out(arena_memory(a));
-    finding f = S_find(a, record->bytes, record->place.offset, &e);
+    /* a raw NUL behind a number would be passed over by jansson */
+    finding f = nul ? S_control(a, record->bytes, (size_t)(nul - record->bytes.at))
+                    : S_find(a, record->bytes, record->place.offset, &e);
     if (!error || error->code != FASTI_OK) return NULL;
     place_error(error, &record->place, record->bytes, f.at);
     fail(error, FASTI_REFUSED, "%s", f.text);

@@ -45,7 +45,7 @@ static bool S_scalar(const input *in, str s)
     if (str_is(s, "true") || str_is(s, "false") || str_is(s, "null")) return true;
     if (s.n > 1 && s.at[0] == '"') return str_find(str_sub(s, 1, s.n), STR("\"")) == s.n - 2;
     size_t digits = 0;
-    while (digits < s.n && strchr("0123456789+-.eE", s.at[digits])) digits++;
+    while (digits < s.n && s.at[digits] && strchr("0123456789+-.eE", s.at[digits])) digits++;
     return digits == s.n;
 }
 

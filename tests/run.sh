@@ -17,7 +17,7 @@ for argument in "$@"; do
     esac
 done
 
-need $BUILD_PACKAGES libcmocka-dev graphviz libxml2-utils python3 gzip zstd
+need $BUILD_PACKAGES libcmocka-dev graphviz libxml2-utils python3 python3-jsonschema gzip zstd
 [ -z "$all" ] || need clang libclang-rt-14-dev
 
 cmake --preset debug >build.log 2>&1 && cmake --build --preset debug >>build.log 2>&1 || {

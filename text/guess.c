@@ -375,7 +375,6 @@ static void S_guess_open(guessing *k, uint32_t at, token *t)
 static void S_guess(guessing *k, uint32_t at)
 {
     token *t = &k->field->tokens.at[at];
-    if (t->tag != TAG_X) return;
     const closed_entry *c = S_closed(k->g, t->lower);
     bool named = S_name(k, at);
     if (S_digit(t->lower[0])) S_set(t, TAG_NUM, FORM_NONE, t->lower);

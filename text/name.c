@@ -1,3 +1,120 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Names of both fields: cues, runs, then what the whole article knows.
+ */
 #include "names.h"
-void names_find(const gazetteer *g, reading *r, arena *a) { (void)g; (void)r; (void)a; }
+
+#include "name_find.h"
+
+/* ---- cues ---------------------------------------------------------------------------------- */
+
+static void S_note(cue *c, const phrase *p, const phrase_match *m, const field_reading *field,
+                   uint32_t i)
+{
+    if (p->kind == PHRASE_WORD && m->last == i + 1) c->bits |= p->bits;
+    if (p->kind == PHRASE_TITLE) {
+        c->title = p->of;
+        c->title_last = m->last;
+    }
+    bool better = p->kind == PHRASE_ENTRY && m->last > c->entry_last;
+    if (better && phrase_fits(p, m, field, i)) {
+        c->entry = p;
+        c->entry_last = m->last;
+    }
+}
+
+const cue *cues_make(const gazetteer *g, const field_reading *field, arena *a)
+{
+    cue *cues = arena_array(a, cue, field->tokens.n + 1);
+    for (size_t k = 0; k < field->sentences.n; k++) {
+        const sentence *s = &field->sentences.at[k];
+        for (uint32_t i = s->first; i < s->last; i++) {
+            phrase_match found[PHRASE_MATCHES];
+            size_t n = phrases_at(gazetteer_phrases(g), field, i, s->last, found);
+            for (size_t m = 0; m < n; m++)
+                for (const phrase *p = found[m].first; p; p = p->next)
+                    S_note(&cues[i], p, &found[m], field, i);
+        }
+    }
+    return cues;
+}
+
+bool sentence_headline(const field_reading *field, const sentence *s)
+{
+    uint32_t capital = 0, lower = 0;
+    for (uint32_t i = s->first; i < s->last; i++) {
+        const token *t = &field->tokens.at[i];
+        if (t->end - t->start < 4) continue;
+        capital += t->capital;
+        lower += t->lower[0] >= 'a' && t->lower[0] <= 'z' && !t->capital;
+    }
+    return capital >= 3 && capital > 2 * lower;
+}
+
+bool token_starts(const field_reading *field, const sentence *s, uint32_t i)
+{
+    if (i == s->first) return true;
+    const token *before = &field->tokens.at[i - 1];
+    str mark = field_str(field, before->start, before->end);
+    unsigned char c = (unsigned char)mark.at[0];
+    return mark.n > 0 && (strchr("\"'`:([*-", c) != NULL || (c == 0xE2 && mark.n == 3));
+}
+
+/* How each spelling occurs where its capital or lack of one means something. */
+static void S_see(const field_reading *field, map *seen)
+{
+    for (size_t k = 0; k < field->sentences.n; k++) {
+        const sentence *s = &field->sentences.at[k];
+        if (sentence_headline(field, s)) continue;
+        for (uint32_t i = s->first; i < s->last; i++) {
+            const token *t = &field->tokens.at[i];
+            if (t->capital && token_starts(field, s, i)) continue;
+            uint32_t known = map_get(seen, str_of(t->lower));
+            uint32_t now =
+                (known == MAP_NONE ? 0 : known) | (t->capital ? SEEN_CAPITAL : SEEN_LOWER);
+            if (now != known) map_set(seen, str_of(t->lower), now);
+        }
+    }
+}
+
+/* ---- the whole ----------------------------------------------------------------------------- */
+
+static void S_find(const gazetteer *g, const field_reading *field, const map *seen, candidates *out,
+                   arena *a)
+{
+    finder f = {.g = g, .arena = a, .field = field, .seen = seen, .out = out};
+    f.cues = cues_make(g, field, a);
+    for (size_t k = 0; k < field->sentences.n; k++) {
+        f.s = &field->sentences.at[k];
+        f.headline = sentence_headline(field, f.s);
+        runs_find(&f);
+    }
+}
+
+static void S_keep(field_reading *field, const candidates *found, arena *a)
+{
+    for (size_t i = 0; i < found->n; i++) {
+        const candidate *c = &found->at[i];
+        name n = {.start = field->tokens.at[c->first].start,
+                  .end = field->tokens.at[c->last - 1].end,
+                  .first = c->first,
+                  .last = c->last,
+                  .type = c->type,
+                  .entry = c->entry,
+                  .title = c->title,
+                  .lead = c->lead};
+        vec_push(a, &field->names, n);
+    }
+}
+
+void names_find(const gazetteer *g, reading *r, arena *a)
+{
+    map seen = {.arena = a};
+    candidates found[2] = {{0}};
+    for (int i = 0; i < 2; i++) S_see(&r->fields[i], &seen);
+    for (int i = 0; i < 2; i++) S_find(g, &r->fields[i], &seen, &found[i], a);
+    const field_reading *fields[2] = {&r->fields[0], &r->fields[1]};
+    candidates *all[2] = {&found[0], &found[1]};
+    candidates_settle(fields, all, &seen, a);
+    for (int i = 0; i < 2; i++) S_keep(&r->fields[i], &found[i], a);
+}

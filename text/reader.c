@@ -6,14 +6,20 @@
 #include "reading.h"
 
 #include "day.h"
+#include "language.h"
 #include "names.h"
 #include "passage.h"
+#include "quote.h"
 #include "sentence.h"
+#include "tag.h"
 #include "timex.h"
 #include "token.h"
 
 struct reader {
+    languages *languages;
     spelling *spelling;
+    tagger *tagger;
+    clutter *clutter;
     gazetteer *gazetteer;
     timex_rules *timexes;
 };
@@ -21,8 +27,14 @@ struct reader {
 reader *reader_open(const char *dir, arena *keep, fasti_error *error)
 {
     reader *r = arena_make(keep, reader);
+    r->languages = languages_open(dir, keep, error);
+    if (!r->languages) return NULL;
     r->spelling = spelling_open(dir, keep, error);
     if (!r->spelling) return NULL;
+    r->tagger = tagger_open(dir, keep, error);
+    if (!r->tagger) return NULL;
+    r->clutter = clutter_open(dir, keep, error);
+    if (!r->clutter) return NULL;
     r->gazetteer = gazetteer_open(dir, keep, error);
     if (!r->gazetteer) return NULL;
     r->timexes = timex_open(dir, keep, error);
@@ -51,17 +63,18 @@ static void S_count_points(field_reading *field, arena *a)
     field->points = points;
 }
 
-static void S_read_field(const reader *r, field_reading *field, words *w, arena *a)
+static void S_read_field(const reader *r, field_reading *field, str title, words *w, arena *a)
 {
-    S_count_points(field, a);
-    passages_cut(field, a);
+    passages_cut(r->clutter, field, title, a);
     for (uint32_t i = 0; i < field->passages.n; i++) {
         const passage *p = &field->passages.at[i];
         if (p->kind == PASSAGE_CLUTTER) continue;
         uint32_t first = (uint32_t)field->tokens.n;
         tokens_cut(r->spelling, w, field, p->start, p->end, a);
         sentences_cut(r->spelling, field, i, first, a);
+        quotes_find(field, first);
     }
+    tags_find(r->tagger, field, a);
 }
 
 /* Positions are 32 bits: what lies behind is not read. */
@@ -74,13 +87,16 @@ reading *reader_read(const reader *r, const fasti_article *article, arena *a)
 {
     reading *x = arena_make(a, reading);
     x->article = article;
-    x->language = "en";
     x->anchor = day_known(article->published) ? article->published : article->seen;
     x->fields[FASTI_TITLE] = (field_reading){.field = FASTI_TITLE, .text = S_text(article->title)};
     x->fields[FASTI_TEXT] = (field_reading){.field = FASTI_TEXT, .text = S_text(article->text)};
+    x->language = language_of(r->languages, x->fields[FASTI_TITLE].text, x->fields[FASTI_TEXT].text,
+                              article->language);
+    for (int i = 0; i < 2; i++) S_count_points(&x->fields[i], a);
+    if (strcmp(x->language, "en") != 0) return x;
     words w;
     words_init(&w, a);
-    for (int i = 0; i < 2; i++) S_read_field(r, &x->fields[i], &w, a);
+    for (int i = 0; i < 2; i++) S_read_field(r, &x->fields[i], x->fields[FASTI_TITLE].text, &w, a);
     names_find(r->gazetteer, x, a);
     timexes_find(r->timexes, x, a);
     return x;

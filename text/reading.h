@@ -84,6 +84,7 @@ typedef struct sentence {
 typedef enum name_type { NAME_PER, NAME_ORG, NAME_LOC, NAME_MISC } name_type;
 
 struct entry;
+struct title;
 struct gazetteer;
 
 typedef struct name {
@@ -91,6 +92,8 @@ typedef struct name {
     uint32_t first, last; /* tokens, last excluded */
     name_type type;
     const struct entry *entry; /* what the gazetteer knows of it, NULL if nothing             */
+    const struct title *title; /* that stands right before it, NULL if none                   */
+    uint32_t lead;             /* token where that title begins, else `first`                 */
     const fasti_actor *actor;  /* filled in by coding: who it is; NULL where it is no actor   */
     const fasti_place *place;  /* filled in by coding: where it is; NULL where it is no place */
 } name;

@@ -33,12 +33,41 @@ static void S_sentence(const timex_rules *rules, resolver *r, lexer *l, field_re
     }
 }
 
+/* A year in four digits, 0 for any other token. */
+static int S_year(const token *t)
+{
+    if (t->end - t->start != 4) return 0;
+    int year = 0;
+    for (unsigned i = 0; i < 4; i++) {
+        if (t->lower[i] < '0' || t->lower[i] > '9') return 0;
+        year = year * 10 + t->lower[i] - '0';
+    }
+    return year;
+}
+
+/* Whether a text tells of other times than its own: many years long past, few days of this week. */
+static bool S_is_narrative(const timex_rules *rules, const field_reading *f, const moment *doc)
+{
+    size_t old = 0, own = 0, days = 0;
+    if (!doc->grain) return true;
+    for (size_t i = 0; i < f->tokens.n; i++) {
+        const token *t = &f->tokens.at[i];
+        int year = S_year(t);
+        if (year >= 1000 && year < doc->year - 1) old++;
+        if (year >= doc->year - 1 && year <= doc->year + 1) own++;
+        if (map_get(&rules->deictic, str_of(t->lower)) != MAP_NONE) days++;
+        if (strcmp(t->lower, "bc") == 0) old++;
+    }
+    return old >= 5 && old > own && old > 2 * days;
+}
+
 static void S_field(const timex_rules *rules, const reading *x, field_reading *f, arena *a)
 {
     lexer l = {.rules = rules, .field = f, .a = a};
     resolver r = {.rules = rules, .field = f, .a = a};
     r.doc = moment_of_day(x->anchor);
     r.last.day = FASTI_NO_DAY;
+    r.narrative = S_is_narrative(rules, f, &r.doc);
     for (size_t i = 0; i < f->sentences.n; i++) S_sentence(rules, &r, &l, f, &f->sentences.at[i]);
 }
 

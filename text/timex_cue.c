@@ -16,10 +16,18 @@ static cue S_of_token(const resolver *r, const token *t)
     return CUE_NONE;
 }
 
+/* Prepositions that by themselves point ahead. */
+static bool S_prepared(const token *t)
+{
+    return strcmp(t->lower, "by") == 0 || strcmp(t->lower, "until") == 0 ||
+           strcmp(t->lower, "till") == 0;
+}
+
 cue timex_cue(const resolver *r, const item *x)
 {
     const token *tokens = r->field->tokens.at;
     const sentence *s = r->sentence;
+    if (x->first > s->first && S_prepared(&tokens[x->first - 1])) return CUE_FUTURE;
     uint32_t first = x->first > s->first + LEFT ? x->first - LEFT : s->first;
     for (uint32_t i = x->first; i-- > first;) {
         cue c = S_of_token(r, &tokens[i]);

@@ -78,9 +78,11 @@ typedef enum field_id {
     F_REF,
     F_END_YEAR,
     F_END_MONTH,
-    F_END_DAY, /* of a range told as one                      */
-    F_HHMM,    /* a clock's four digits                                             */
-    F_TO,      /* minutes before the hour                                           */
+    F_END_DAY,      /* of a range told as one                      */
+    F_HHMM,         /* a clock's four digits                                             */
+    F_TO,           /* minutes before the hour                                           */
+    F_LIKE_QUARTER, /* the quarter told last, of this year */
+    F_BC_ONLY,      /* a year only where years are before Christ */
     FIELD_COUNT
 } field_id;
 

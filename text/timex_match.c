@@ -56,6 +56,21 @@ static const reading_path *S_match(const timex_rules *r, unsigned stage, const i
     return best;
 }
 
+static unsigned S_consumed(const reading_path *path)
+{
+    return path ? (unsigned)(path->n - path->left - path->right) : 0;
+}
+
+/* The match to apply at `i`: not one that looks back from an item at which more could be read. */
+static const reading_path *S_choose(const timex_rules *r, unsigned stage, const items *run,
+                                    size_t i)
+{
+    const reading_path *path = S_match(r, stage, run, i);
+    if (!path || !path->left) return path;
+    const reading_path *plain = S_match(r, stage, run, i + path->left);
+    return S_consumed(plain) > S_consumed(path) ? NULL : path;
+}
+
 static void S_merge(meaning *to, const meaning *from)
 {
     for (uint64_t bits = from->has; bits; bits &= bits - 1) {
@@ -115,7 +130,7 @@ static bool S_apply(const timex_rules *r, unsigned stage, items *run, items *out
     bool changed = false;
     out->n = 0;
     for (size_t i = 0; i < run->n;) {
-        const reading_path *path = S_match(r, stage, run, i);
+        const reading_path *path = S_choose(r, stage, run, i);
         if (!path) {
             vec_push(a, out, run->at[i++]);
             continue;

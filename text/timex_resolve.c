@@ -19,9 +19,24 @@ static const moment *S_anchor(const resolver *r, anchor_kind from)
     return r->last.grain ? &r->last : &r->doc;
 }
 
-/* The anchor for what is merely incomplete ("in March"). */
+/* Where a narrative is: at the date told last, unless that is a year mentioned by the way. */
+static const moment *S_story(const resolver *r)
+{
+    bool same_sentence = r->last_end > r->sentence->first;
+    int away = r->last.year - r->story.year;
+    if (!r->story.grain || r->last.grain < UNIT_YEAR || same_sentence || r->last_opens)
+        return &r->last;
+    return away >= -1 && away <= 1 ? &r->last : &r->story;
+}
+
+enum { NEAR_TOKENS = 25, QUARTER_TOKENS = 120 };
+
+/* The anchor for what is merely incomplete ("in March"): the day of publication, or an old year
+ * that was told just before. */
 static const moment *S_near(const resolver *r)
 {
+    if (r->narrative && r->last.grain) return S_story(r);
+    if (r->last_old && r->x->first < r->last_end + NEAR_TOKENS) return &r->last;
     return S_anchor(r, FROM_EITHER);
 }
 
@@ -50,7 +65,7 @@ static seek S_seek(const resolver *r, const meaning *m)
 
 static moment S_weekday(const resolver *r, const meaning *m, int weekday)
 {
-    fasti_day anchor = S_anchor_day(S_near(r));
+    fasti_day anchor = S_anchor_day(S_anchor(r, FROM_EITHER));
     if (!day_known(anchor)) return none;
     int back = (day_weekday(anchor) - weekday + 7) % 7, ahead = (7 - back) % 7;
     fasti_day monday = anchor - day_weekday(anchor) + 1;
@@ -69,21 +84,29 @@ static moment S_weekday(const resolver *r, const meaning *m, int weekday)
     }
 }
 
-/* The year for something that comes once a year at `at` months after January (twelfths), seen
- * from `now` likewise. */
-static int S_year_for(const resolver *r, const meaning *m, int at, const moment *anchor)
+/* The year of a month that follows in a story: "in January" after December is the next one. */
+static int S_year_on(const moment *anchor, int month)
+{
+    moment from = moment_within(anchor, UNIT_MONTH);
+    if (!from.grain || from.month - month < 7 || anchor->year == 9999) return anchor->year;
+    return anchor->bc ? anchor->year - 1 : anchor->year + 1;
+}
+
+/* The year for something that comes once a year and lasts from month `at` for `length` months. */
+static int S_year_for(const resolver *r, const meaning *m, int at, int length, const moment *anchor)
 {
     moment month = moment_within(anchor, UNIT_MONTH);
-    int now = month.grain ? month.month : 0, year = anchor->year;
+    int now = month.grain ? month.month : 0, year = anchor->year, end = at + length - 1;
+    if (anchor != &r->doc) return S_year_on(anchor, at);
     switch (S_seek(r, m)) {
     case SEEK_LAST:
-        return at < now ? year : year - 1;
+        return end < now ? year : year - 1;
     case SEEK_NEXT:
         return at > now ? year : year + 1;
     case SEEK_FUTURE:
-        return at >= now ? year : year + 1;
+        if (length == 3 && end < now && now - end < 6) return year; /* "expects its results" */
+        return end >= now ? year : year + 1;
     case SEEK_PAST:
-        if (r->narrative && anchor == &r->last) return year;
         return at <= now ? year : year - 1;
     default:
         return year;
@@ -113,8 +136,8 @@ static int S_year_of_day(const resolver *r, const meaning *m, int month, int day
     if (near->bc || !near->year) return near->year;
     fasti_day anchor = S_anchor_day(near);
     if (!day_known(anchor)) return 0;
-    if (has(m, F_SEEK)) return S_year_for(r, m, month, near);
-    if (r->narrative && near == &r->last) return near->year;
+    if (has(m, F_SEEK)) return S_year_for(r, m, month, 1, near);
+    if (near != &r->doc) return S_year_on(near, month);
     return S_nearest_year(month, day, anchor);
 }
 
@@ -131,7 +154,9 @@ static bool S_shifted(const resolver *r, const meaning *m, moment *to)
         n = field_of(m, F_SHIFT) * 12 / 100 * field_of(m, F_DIR);
     }
     if (grain == UNIT_PART) grain = UNIT_DAY;
-    *to = moment_shift(anchor, grain, u == UNIT_FORTNIGHT ? 2 * n : n);
+    if (u == UNIT_FORTNIGHT) n *= 2;
+    *to = moment_shift(anchor, grain, n);
+    if (!to->grain && anchor != &r->doc) *to = moment_shift(&r->doc, grain, n);
     return to->grain != UNIT_NONE;
 }
 
@@ -162,8 +187,8 @@ static moment S_told_century(const meaning *m)
 {
     moment c = none;
     c.grain = UNIT_CENTURY;
-    c.century = m->at[F_CENTURY];
-    c.year = c.century ? c.century * 100 : 1;
+    c.century = m->at[F_CENTURY] - 1;
+    c.year = c.century > 0 ? c.century * 100 : 1;
     c.bc = field_of(m, F_ERA) == 1;
     return c;
 }
@@ -195,7 +220,8 @@ static moment S_year_sought(const resolver *r, const meaning *m, int at, unit gr
 {
     const moment *near = S_near(r);
     moment y = none;
-    y.year = near->grain ? S_year_for(r, m, at, near) : 0;
+    int length = grain == UNIT_MONTH ? 1 : grain == UNIT_HALF ? 6 : 3;
+    y.year = near->grain ? S_year_for(r, m, at, length, near) : 0;
     y.bc = near->bc;
     return S_of_year(&y, grain);
 }
@@ -255,7 +281,7 @@ static moment S_holiday_part(const resolver *r, const meaning *m, const moment *
         if (!day_known(guess)) return none;
         ymd p = day_parts(guess);
         if (has(m, F_SEEK))
-            year = S_year_for(r, m, p.month, S_near(r));
+            year = S_year_for(r, m, p.month, 1, S_near(r));
         else
             year = S_nearest_year(p.month, p.month == 2 && p.day == 29 ? 28 : p.day, anchor);
     }
@@ -414,15 +440,50 @@ static moment S_moment(resolver *r, const meaning *m)
 
 static const char *const ref_names[] = {"", "PAST_REF", "PRESENT_REF", "FUTURE_REF"};
 
-/* "two years ago" after a quarter is a quarter. */
+/* "a year ago" after a quarter is a quarter. */
 static moment S_follow_grain(const resolver *r, const meaning *m, const moment *at)
 {
-    unit grain = r->last.grain;
     if (field_of(m, F_SUNIT) != UNIT_YEAR || at->grain != UNIT_YEAR || !has(m, F_DIR)) return *at;
-    if (grain != UNIT_QUARTER || r->x->first > r->last_end + 40) return *at;
-    moment q = r->last;
+    if (has(m, F_SEEK) || field_of(m, F_SHIFT) != 100 || field_of(m, F_FROM) == FROM_EITHER)
+        return *at;
+    if (!r->quarter.grain || r->x->first > r->quarter_end + QUARTER_TOKENS) return *at;
+    return moment_shift(&r->quarter, UNIT_QUARTER, 4 * m->at[F_DIR]);
+}
+
+/* "the quarter": the one told last, else the last that is over. */
+static bool S_the_quarter(const resolver *r, const meaning *m, moment *to)
+{
+    if (field_of(m, F_SUNIT) != UNIT_QUARTER || field_of(m, F_FROM) != FROM_TEXT) return false;
+    if (field_of(m, F_SHIFT) != 0) return false;
+    bool over = r->quarter.grain && moment_days(&r->quarter).last <= r->doc.day;
+    *to = over || !r->doc.grain ? r->quarter : moment_shift(&r->doc, UNIT_QUARTER, -1);
+    return to->grain != UNIT_NONE;
+}
+
+/* "the 1988 period": its quarter is the one told last. */
+static moment S_like_quarter(const resolver *r, const moment *at)
+{
+    moment q = r->quarter;
+    if (!q.grain || at->grain != UNIT_YEAR) return *at;
     q.year = at->year;
     return q;
+}
+
+/* What later expressions count from. A year ago is told for comparison only. */
+static void S_remember(resolver *r, const meaning *m, const moment *at)
+{
+    if (has(m, F_ERA)) r->bc = m->at[F_ERA] == 1;
+    bool compared = field_of(m, F_SUNIT) == UNIT_YEAR && has(m, F_DIR) && !r->narrative;
+    if (compared) return;
+    bool told = has(m, F_YEAR) || has(m, F_YY);
+    r->last_old = told ? !r->doc.grain || at->year < r->doc.year - 1 : r->last_old;
+    r->last_opens = r->x->first <= r->sentence->first + 2;
+    if (at->grain < UNIT_YEAR) r->story = *at;
+    r->last = *at;
+    r->last_end = r->x->last;
+    if (at->grain != UNIT_QUARTER) return;
+    r->quarter = *at;
+    r->quarter_end = r->x->last;
 }
 
 /* "this year" reaches up to the publication day, or begins with it. */
@@ -470,6 +531,7 @@ static const char *S_open_value(const meaning *m, char text[VALUE_SIZE])
 static bool S_date(resolver *r, const meaning *m, timex *t)
 {
     char text[VALUE_SIZE];
+    if (has(m, F_BC_ONLY) && !r->bc) return false;
     if (has(m, F_REF)) {
         S_ref(r, m, t);
         return true;
@@ -478,8 +540,10 @@ static bool S_date(resolver *r, const meaning *m, timex *t)
         t->value = field_of(m, F_DIR) < 0 ? "PAST_REF" : "FUTURE_REF";
         return true;
     }
-    moment at = S_moment(r, m);
+    moment at;
+    if (!S_the_quarter(r, m, &at)) at = S_moment(r, m);
     if (has(m, F_SUNIT)) at = S_follow_grain(r, m, &at);
+    if (has(m, F_LIKE_QUARTER)) at = S_like_quarter(r, &at);
     if (!at.grain) {
         t->value = arena_copy(r->a, str_of(S_open_value(m, text)));
         t->unresolved = S_relative(m) && !r->doc.grain;
@@ -489,11 +553,7 @@ static bool S_date(resolver *r, const meaning *m, timex *t)
     t->unresolved = S_relative(m) && !at.year;
     t->days = days_third(moment_days(&at), field_of(m, F_MOD));
     t->days = S_clip_this(r, m, t->days);
-    if (at.year) {
-        r->last = at;
-        r->last_end = r->x->last;
-        if (has(m, F_ERA)) r->bc = m->at[F_ERA] == 1;
-    }
+    if (at.year) S_remember(r, m, &at);
     return true;
 }
 

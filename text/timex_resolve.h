@@ -13,11 +13,16 @@ typedef struct resolver {
     const timex_rules *rules;
     const field_reading *field;
     arena *a;
-    moment doc;               /* the day of publication; no grain where unknown                */
-    bool narrative;           /* tells of other times than its own: dates count from the last  */
-    bool bc;                  /* years are before Christ until told otherwise                  */
-    moment last;              /* the date told last                                            */
-    uint32_t last_end;        /* token behind it                                               */
+    moment doc;        /* the day of publication; no grain where unknown                */
+    bool narrative;    /* tells of other times than its own: dates count from the last  */
+    bool bc;           /* years are before Christ until told otherwise                  */
+    moment last;       /* the date told last                                            */
+    uint32_t last_end; /* token behind it                                               */
+    bool last_opens;          /* it stood at the begin of its sentence                         */
+    moment story;             /* the last one that had a month: where a narrative is           */
+    bool last_old;     /* its year was told, and is not the article's own time          */
+    moment quarter;    /* the quarter told last, and the token behind it                */
+    uint32_t quarter_end;
     const item *x;            /* being resolved                                                */
     const sentence *sentence; /* that it stands in                                      */
 } resolver;

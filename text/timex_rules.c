@@ -18,11 +18,12 @@ static const char *const known_class_names[CLASS_KNOWN_COUNT] = {
     "$",       "OTHER",   "NOUN",  "NOUNS",   "VERB", "CAPITAL"};
 
 static const char *const field_names[FIELD_COUNT] = {
-    "num",     "year",  "yy",     "era",      "month",     "day",     "weekday", "week",
-    "quarter", "half",  "season", "decade",   "century",   "weekend", "fiscal",  "holiday",
-    "part",    "hour",  "minute", "second",   "pm",        "zone",    "unit",    "count",
-    "sunit",   "shift", "dir",    "from",     "seek",      "nth",     "nunit",   "window",
-    "every",   "mod",   "ref",    "end_year", "end_month", "end_day", "hhmm",    "to"};
+    "num",      "year",      "yy",      "era",    "month",  "day",        "weekday",
+    "week",     "quarter",   "half",    "season", "decade", "century",    "weekend",
+    "fiscal",   "holiday",   "part",    "hour",   "minute", "second",     "pm",
+    "zone",     "unit",      "count",   "sunit",  "shift",  "dir",        "from",
+    "seek",     "nth",       "nunit",   "window", "every",  "mod",        "ref",
+    "end_year", "end_month", "end_day", "hhmm",   "to",     "likequarter", "bconly"};
 
 /* Names of constants in assignments. */
 static const struct {
@@ -271,6 +272,7 @@ static bool S_parse_pattern(pattern *p, str cell)
 static uint16_t S_step_class(timex_rules *r, str name)
 {
     bool class = isupper((unsigned char)name.at[0]) || str_is(name, "^") || str_is(name, "$");
+    if (str_is(name, "'s")) return rules_class(r, STR("F.POSS"));
     uint16_t id = rules_class(r, name);
     if (!class) S_word_class(rules_word(r, name), id);
     return id;
@@ -357,6 +359,12 @@ static bool S_add_rule(timex_rules *r, const table *t, fasti_error *error)
     return S_expand(r, &p, 0, r->roots[stage], (reading_path){0});
 }
 
+bool rules_phrase(timex_rules *r, const table *t, str words, fasti_error *error)
+{
+    pattern p = {.t = t, .error = error, .rule = (uint16_t)(r->rules.n - 1)};
+    return S_parse_pattern(&p, words) && S_expand(r, &p, 0, r->roots[1], (reading_path){0});
+}
+
 bool rules_patterns(timex_rules *r, const char *dir, fasti_error *error)
 {
     table t;
@@ -372,18 +380,18 @@ bool rules_patterns(timex_rules *r, const char *dir, fasti_error *error)
 
 bool rules_cues(timex_rules *r, const char *dir, fasti_error *error)
 {
-    static const char *const names[] = {"none", "past", "future", "present"};
+    static const char *const names[] = {"none", "past", "future", "own"};
     table t;
     if (!table_open(&t, r->keep, dir, "dates/cues.tsv", "words cue", error)) return false;
-    r->cues.arena = r->keep;
+    r->cues.arena = r->deictic.arena = r->keep;
     for (int more; (more = table_next(&t, error)) != 0;) {
         if (more < 0) return false;
         uint32_t cue = 0;
         while (cue < 4 && !str_is(t.cells[1], names[cue])) cue++;
-        if (cue == 4) return table_fail(&t, error, "a cue is past, present or future");
+        if (cue == 4) return table_fail(&t, error, "a cue is past, future or own");
         for (str_cut cut = {.tail = t.cells[0], .ok = true}; cut.ok;) {
             cut = str_cut_at(cut.tail, '|');
-            map_set(&r->cues, cut.head, cue);
+            map_set(cue == 3 ? &r->deictic : &r->cues, cut.head, cue);
         }
     }
     return true;

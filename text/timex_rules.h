@@ -13,6 +13,7 @@
 #ifndef TEXT_TIMEX_RULES_H
 #define TEXT_TIMEX_RULES_H
 
+#include "table.h"
 #include "timex_item.h"
 
 enum {
@@ -60,18 +61,22 @@ typedef struct trie {
     VEC(uint32_t) accepts; /* a state's path, plus 1 */
 } trie;
 
-/* A row of the table of holidays. */
+typedef enum holiday_kind {
+    HOLIDAY_FIXED,
+    HOLIDAY_WEEKDAY,
+    HOLIDAY_EASTER,
+    HOLIDAY_ORTHODOX,
+    HOLIDAY_ISLAMIC,
+    HOLIDAY_JEWISH,
+    HOLIDAY_NEW_MOON,
+    HOLIDAY_FULL_MOON,
+    HOLIDAY_KINDS
+} holiday_kind;
+
+/* A row of the table of holidays, which tells what the numbers are. */
 typedef struct holiday {
-    enum {
-        HOLIDAY_FIXED,
-        HOLIDAY_NTH,
-        HOLIDAY_EASTER,
-        HOLIDAY_ISLAMIC,
-        HOLIDAY_HEBREW,
-        HOLIDAY_CHINESE
-    } rule;
-    int16_t month, day; /* NTH: day is the weekday; EASTER: day is the days after it */
-    int16_t nth;
+    holiday_kind kind;
+    int16_t month, day, nth, plus;
 } holiday;
 
 /* What a word near an expression tells of its direction. */
@@ -89,7 +94,8 @@ struct timex_rules {
     VEC(rule) rules;
     VEC(reading_path) paths;
     VEC(holiday) holidays;
-    map cues;
+    map cues;    /* lower-cased word -> cue                       */
+    map deictic; /* words that show that a text tells of its own days */
 };
 
 /* Where a state goes on with a class; 0 nowhere. */
@@ -102,6 +108,8 @@ uint32_t trie_state(trie *t, arena *a);
 uint16_t rules_class(timex_rules *r, str name);
 /* The word's entry, made if need be. */
 word *rules_word(timex_rules *r, str text);
+/* Adds words with single spaces between as a pattern of the first stage for the latest rule. */
+bool rules_phrase(timex_rules *r, const table *t, str words, fasti_error *error);
 bool rules_words(timex_rules *r, const char *dir, fasti_error *error);
 bool rules_patterns(timex_rules *r, const char *dir, fasti_error *error);
 bool rules_holidays(timex_rules *r, const char *dir, fasti_error *error);

@@ -252,6 +252,18 @@ static bool S_keeps_dot(const cutter *c, size_t start, size_t part, size_t dot)
            (last ? behind & CHAR_UPPER : S_is(c, dot + 1, CHAR_UPPER) || S_char(c, dot + 1) == '-');
 }
 
+/* Whether the labels from `i` on end in a known one: "example.co.uk". */
+static bool S_is_domain(const cutter *c, size_t i)
+{
+    for (int labels = 0; labels < 5; labels++) {
+        size_t end = S_run(c, i, WORD);
+        if (spelling_has(&c->spelling->domains, str_sub(c->text, i, end))) return true;
+        if (S_char(c, end) != '.' || !S_is(c, end + 1, CHAR_LOWER)) return false;
+        i = end + 1;
+    }
+    return false;
+}
+
 /* Whether a word goes on behind the dot at `dot`: "U.S", "p.m", "example.org", "Ph.D". */
 static bool S_joins_dot(const cutter *c, size_t part, size_t dot)
 {
@@ -259,7 +271,7 @@ static bool S_joins_dot(const cutter *c, size_t part, size_t dot)
     size_t next = S_run(c, dot + 1, WORD);
     if (dot - part == 1) return S_is(c, dot + 1, CHAR_UPPER) || next - dot - 1 <= 2;
     if (S_is(c, dot + 1, CHAR_UPPER)) return next - dot - 1 == 1 && dot - part == 2;
-    return spelling_has(&c->spelling->domains, str_sub(c->text, dot + 1, next));
+    return S_is_domain(c, dot + 1);
 }
 
 static bool S_joins_ampersand(const cutter *c, size_t start, size_t i)
@@ -362,9 +374,9 @@ static size_t S_apostrophe_word(const cutter *c, size_t i)
 static size_t S_mark_run(const cutter *c, size_t i)
 {
     char mark = S_char(c, i);
-    const char *set = strchr("!?", mark)              ? "!?"
-                      : strchr(".-=*_~#'`<>+|", mark) ? (char[]){mark, 0}
-                                                      : "";
+    const char *set = strchr("!?", mark)               ? "!?"
+                      : strchr(".-=*_~#'`<>+|$", mark) ? (char[]){mark, 0}
+                                                       : "";
     size_t end = i + 1;
     while (end < c->end && *set && strchr(set, S_char(c, end))) end++;
     return end;

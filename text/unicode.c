@@ -4,6 +4,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
+#include <unicode/utf16.h>
 #include <unicode/utf8.h>
 
 const uint8_t unicode_ascii[128] = {
@@ -109,4 +110,53 @@ str unicode_lower(str s, arena *a)
     bool composed = true; /* nothing below U+0300 ever combines */
     str lower = S_lower_points(s, a, &composed);
     return composed ? lower : S_compose(lower, a);
+}
+
+/* Latin letters that Unicode does not take apart. */
+static const char *S_latin(uint32_t point)
+{
+    switch (point) {
+    case 0xDF:
+        return "ss";
+    case 0xE6:
+        return "ae";
+    case 0xF0:
+        return "d";
+    case 0xF8:
+        return "o";
+    case 0xFE:
+        return "th";
+    case 0x111:
+        return "d";
+    case 0x131:
+        return "i";
+    case 0x142:
+        return "l";
+    case 0x153:
+        return "oe";
+    case 0x259:
+        return "a";
+    default:
+        return NULL;
+    }
+}
+
+size_t unicode_base(uint32_t point, char base[UNICODE_BASE])
+{
+    UChar32 c = u_tolower((UChar32)point);
+    UErrorCode status = U_ZERO_ERROR;
+    const UNormalizer2 *nfkd = unorm2_getNFKDInstance(&status);
+    UChar wide[UNICODE_BASE];
+    int32_t n =
+        U_FAILURE(status) ? -1 : unorm2_getDecomposition(nfkd, c, wide, UNICODE_BASE, &status);
+    if (n > 0 && U_SUCCESS(status)) { /* the letter comes first, its marks after it */
+        int32_t i = 0;
+        U16_NEXT(wide, i, n, c);
+        c = u_tolower(c);
+    }
+    const char *latin = S_latin((uint32_t)c);
+    if (latin) return strlen(strcpy(base, latin));
+    int32_t bytes = 0;
+    U8_APPEND_UNSAFE((uint8_t *)base, bytes, c);
+    return (size_t)bytes;
 }

@@ -31,6 +31,12 @@ static inline unsigned unicode_class_at(str s, size_t i, size_t *size);
 /* Lower case in composed form (NFC), NUL-terminated; `s` itself is not touched. */
 str unicode_lower(str s, arena *a);
 
+enum { UNICODE_BASE = 12 };
+
+/* A letter or digit in lower case without its marks into `base`, as UTF-8: "É" is "e", "ß" "ss";
+ * the bytes written, 0 where it has no such form. */
+size_t unicode_base(uint32_t point, char base[UNICODE_BASE]);
+
 extern const uint8_t unicode_ascii[128];
 
 static inline unsigned unicode_class_at(str s, size_t i, size_t *size)

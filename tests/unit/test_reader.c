@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "error.h"
 #include "reading.h"
+#include "tag.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -92,9 +93,69 @@ static void S_empty(void **state)
     assert_int_equal(field_point(&r->fields[FASTI_TITLE], 0), 0);
 }
 
+/* The tags of a text, a space between. */
+static const char *S_tags(const char *text)
+{
+    const field_reading *f = &S_read("", text)->fields[FASTI_TEXT];
+    const char *all = "";
+    for (size_t i = 0; i < f->tokens.n; i++)
+        all = arena_format(keep, "%s%s%s", all, i ? " " : "", tag_name(f->tokens.at[i].tag));
+    return all;
+}
+
+static void S_tags_and_lemmas(void **state)
+{
+    (void)state;
+    assert_string_equal(S_tags("The minister visited Norvik on 3 June."),
+                        "DET NOUN VERB PROPN ADP NUM PROPN PUNCT");
+    const field_reading *f = &S_read("", "The troops have left.")->fields[FASTI_TEXT];
+    assert_string_equal(f->tokens.at[1].lemma, "troop");
+    assert_string_equal(f->tokens.at[3].lemma, "leave");
+    assert_int_equal(f->tokens.at[3].form, FORM_PARTICIPLE);
+    assert_int_equal(f->tokens.at[1].form, FORM_NONE);
+}
+
+static void S_quotes(void **state)
+{
+    (void)state;
+    const field_reading *f =
+        &S_read("", "He said \"no way\" and “left. Then” he\nrang \"for good.\nThe end")
+             ->fields[FASTI_TEXT];
+    static const char *const quoted[] = {"no", "way", "left", ".", "Then", "for", "good", "."};
+    size_t n = 0;
+    for (size_t i = 0; i < f->tokens.n; i++) {
+        const token *t = &f->tokens.at[i];
+        if (t->quoted) assert_true(n < 8 && str_is(field_str(f, t->start, t->end), quoted[n++]));
+    }
+    assert_int_equal(n, 8);
+}
+
+static void S_only_english_is_read(void **state)
+{
+    (void)state;
+    const reading *r = S_read("Rat", "Der Rat hat am Montag gesagt, dass er nicht kommt.");
+    assert_string_equal(r->language, "de");
+    assert_int_equal(r->fields[FASTI_TEXT].sentences.n, 0);
+    assert_int_equal(field_point(&r->fields[FASTI_TEXT], 3), 3);
+}
+
+static void S_clutter_is_not_read(void **state)
+{
+    (void)state;
+    const field_reading *f = &S_read("", "Skip to content\nThe envoy left.")->fields[FASTI_TEXT];
+    assert_int_equal(f->passages.n, 2);
+    assert_int_equal(f->sentences.n, 1);
+    assert_int_equal(f->sentences.at[0].passage, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(S_reads_both_fields),
-                                       cmocka_unit_test(S_points), cmocka_unit_test(S_empty)};
+                                       cmocka_unit_test(S_points),
+                                       cmocka_unit_test(S_empty),
+                                       cmocka_unit_test(S_tags_and_lemmas),
+                                       cmocka_unit_test(S_quotes),
+                                       cmocka_unit_test(S_only_english_is_read),
+                                       cmocka_unit_test(S_clutter_is_not_read)};
     return cmocka_run_group_tests(tests, S_open, S_close);
 }

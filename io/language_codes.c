@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "languages.h"
+#include "language_codes.h"
 
 #include "map.h"
 #include "table.h"
 
-struct languages {
+struct language_codes {
     map codes; /* code, three-letter code or name in small letters -> index in `of` */
     VEC(const char *) of;
 };
@@ -17,7 +17,7 @@ static str S_lower(str s, arena *a)
     return (str){lower, s.n};
 }
 
-static void S_add(languages *l, str list, uint32_t index, arena *a)
+static void S_add(language_codes *l, str list, uint32_t index, arena *a)
 {
     for (str_cut cut = {.tail = list, .ok = list.n > 0}; cut.ok;) {
         cut = str_cut_at(cut.tail, '|');
@@ -25,9 +25,9 @@ static void S_add(languages *l, str list, uint32_t index, arena *a)
     }
 }
 
-languages *languages_open(const char *dir, arena *a, fasti_error *error)
+language_codes *language_codes_open(const char *dir, arena *a, fasti_error *error)
 {
-    languages *l = arena_make(a, languages);
+    language_codes *l = arena_make(a, language_codes);
     table t;
     int more;
     l->codes.arena = a;
@@ -44,7 +44,7 @@ languages *languages_open(const char *dir, arena *a, fasti_error *error)
     return more < 0 ? NULL : l;
 }
 
-const char *language_code(const languages *l, str declared, arena *a)
+const char *language_code(const language_codes *l, str declared, arena *a)
 {
     str s = S_lower(str_trim(declared), a);
     uint32_t index = map_get(&l->codes, s);
