@@ -75,8 +75,7 @@ static bool S_noun_fits(const clauses *c, uint32_t last)
     const chunk *k = clauses_of(c, last);
     if (k->type != CHUNK_NOUN || k->time) return false;
     const name *n = clauses_name(c, last);
-    if (n && n->first < last && n->last > last + 1) return false;
-    if (n && n->actor && n->type == NAME_PER) return false;
+    if (n && (n->type == NAME_PER || n->type == NAME_ORG) && n->last > n->first + 1) return false;
     if (k->head == last) return true;
     const token *next = clauses_token(c, last + 1);
     if (strcmp(next->lower, "-") == 0 && !next->spaced) return false;

@@ -249,6 +249,8 @@ static bool S_ing_is_verb(const guessing *k, uint32_t at)
         S_is(before, "’s") || S_has_tag(before, TAG_NUM))
         return false;
     if (S_has_tag(before, TAG_PRON) && !S_subject_pronoun(before)) return opens;
+    if (S_has_tag(before, TAG_NOUN) && !S_plural(before) && !opens && at > k->first + 1)
+        return S_closed_tag(k, at + 1) != TAG_ADP && S_closed_tag(k, at + 1) != TAG_AUX;
     const verb_entry *noun = S_verb(k->g, S_at(k, at)->lower);
     if (S_has_tag(before, TAG_ADP) || S_has_tag(before, TAG_VERB) || at == k->first)
         return opens || !noun || !S_closed(k->g, S_at(k, at + 1)->lower);
