@@ -36,7 +36,8 @@ const entry *cast_country(const cast *who)
 {
     size_t best = COUNTRY_SLOTS;
     for (size_t i = 0; i + 1 < COUNTRY_SLOTS; i++)
-        if (who->countries[i] && (best == COUNTRY_SLOTS || who->countries[i] > who->countries[best]))
+        if (who->countries[i] &&
+            (best == COUNTRY_SLOTS || who->countries[i] > who->countries[best]))
             best = i;
     if (best == COUNTRY_SLOTS) return NULL;
     char code[3] = {(char)('A' + best / 26), (char)('A' + best % 26), '\0'};
@@ -46,10 +47,14 @@ const entry *cast_country(const cast *who)
 static fasti_actor_type S_type(const entry *e)
 {
     switch (e->kind) {
-    case ENTRY_PERSON: return FASTI_PERSON;
-    case ENTRY_COUNTRY: return FASTI_COUNTRY;
-    case ENTRY_GROUP: return FASTI_GROUP;
-    default: return FASTI_ORGANISATION;
+    case ENTRY_PERSON:
+        return FASTI_PERSON;
+    case ENTRY_COUNTRY:
+        return FASTI_COUNTRY;
+    case ENTRY_GROUP:
+        return FASTI_GROUP;
+    default:
+        return FASTI_ORGANISATION;
     }
 }
 

@@ -16,8 +16,8 @@ static str S_first_word(str key)
  * in other countries, so theirs must come up unless no country does. */
 static bool S_plausible(const cast *who, const entry *e)
 {
-    static const char *const local[] = {"party", "ministry", "parliament", "court", "army",
-                                        "police", "agency",  "body"};
+    static const char *const local[] = {"party", "ministry", "parliament", "court",
+                                        "army",  "police",   "agency",     "body"};
     if (!*e->country || who->countries[country_slot(e->country)]) return true;
     bool shared = false;
     for (size_t i = 0; i < sizeof local / sizeof *local; i++) shared |= !strcmp(e->type, local[i]);
@@ -73,13 +73,23 @@ static bool S_introduces(const cast *who, const field_reading *field, size_t i)
     return S_abbreviates(name_key(who, field, n), name_key(who, field, before));
 }
 
+/* Organisations, and words with a capital that nothing is known of: most are bodies or brands. */
+static bool S_is_body(const cast *who, const field_reading *field, const name *n)
+{
+    if (n->type == NAME_ORG) return true;
+    if (n->type != NAME_MISC || n->entry || n->last > n->first + 1) return false;
+    const phrase *p = phrases_find(gazetteer_phrases(who->g), field_str(field, n->start, n->end));
+    while (p && p->kind != PHRASE_WORD) p = p->next;
+    return !p || !(p->bits & (WORD_MISC_HEAD | WORD_NO_NAME));
+}
+
 void bodies_gather(cast *who, fasti_field which)
 {
     const field_reading *field = &who->r->fields[which];
     for (size_t i = 0; i < field->names.n; i++) {
         const name *n = &field->names.at[i];
         bool introduces = S_introduces(who, field, i);
-        if (n->type != NAME_ORG && !introduces) continue;
+        if (!S_is_body(who, field, n) && !introduces) continue;
         str key = name_key(who, field, n), text = field_str(field, n->start, n->end);
         uint32_t number = introduces ? who->members[which][i - 1] : NO_MEMBER;
         if (number == NO_MEMBER) number = S_member(who, key, text, S_entry(who, n));
@@ -131,7 +141,7 @@ void bodies_resolve(cast *who, fasti_field which, name *names)
     const field_reading *field = &who->r->fields[which];
     for (size_t i = 0; i < field->names.n; i++) {
         name *n = &names[i];
-        if (n->type != NAME_ORG) continue;
+        if (!S_is_body(who, field, n)) continue;
         str key = name_key(who, field, n);
         uint32_t number = map_get(&who->body_by_key, key), longer = MAP_NONE;
         if (!n->entry) longer = map_get(&who->body_by_word, key);

@@ -31,8 +31,8 @@ static bool S_partial(str key)
     static const char *const particles[] = {"al", "el", "bin", "van", "von", "de", "abu", "ibn"};
     str first = S_first_word(key);
     for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
-        if (str_is(first, particles[i])) return S_first_word(str_sub(key, first.n + 1, key.n)).n +
-                                                first.n + 1 == key.n;
+        if (str_is(first, particles[i]))
+            return S_first_word(str_sub(key, first.n + 1, key.n)).n + first.n + 1 == key.n;
     return false;
 }
 

@@ -60,7 +60,8 @@ static bool S_dates_better(const fasti_mention *a, const fasti_mention *b, fasti
     return a->confidence > b->confidence;
 }
 
-const fasti_mention *event_dated(const fasti_mention *const *mentions, size_t n, fasti_status status)
+const fasti_mention *event_dated(const fasti_mention *const *mentions, size_t n,
+                                 fasti_status status)
 {
     const fasti_mention *best = NULL;
     bool ahead = status == FASTI_PLANNED || status == FASTI_POSSIBLE;
@@ -121,7 +122,7 @@ static void S_finish(fasti_participant *to, taking_part *from, arena *keep)
     fasti_role role = FASTI_SOURCE;
     for (int r = FASTI_TARGET; r <= FASTI_PARTY; r++)
         if (from->roles[r] > from->roles[role]) role = (fasti_role)r;
-    qsort(from->as.at, from->as.n, sizeof *from->as.at, S_by_text);
+    sort_items(from->as.at, from->as.n, sizeof *from->as.at, S_by_text);
     const char **as = arena_array(keep, const char *, from->as.n);
     *to = (fasti_participant){.actor = from->actor, .role = role, .as = as};
     for (size_t i = 0; i < from->as.n; i++)
@@ -153,7 +154,8 @@ static void S_articles(fasti_event *e, arena *keep, arena *scratch)
         articles[e->article_count++] = a;
         const char *who = arena_format(scratch, "s%s", *a->source ? a->source : a->id);
         const char *quote = arena_format(scratch, "q%s", e->mentions[i]->quote);
-        bool met = map_get(&known, str_of(who)) != MAP_NONE || map_get(&known, str_of(quote)) != MAP_NONE;
+        bool met =
+            map_get(&known, str_of(who)) != MAP_NONE || map_get(&known, str_of(quote)) != MAP_NONE;
         map_set(&known, str_of(who), 1);
         map_set(&known, str_of(quote), 1);
         e->source_count += !met;
@@ -177,7 +179,8 @@ static const char *S_mode(const fasti_event *e)
     return "";
 }
 
-static const fasti_mention *const *S_copy(const fasti_mention *const *mentions, size_t n, arena *keep)
+static const fasti_mention *const *S_copy(const fasti_mention *const *mentions, size_t n,
+                                          arena *keep)
 {
     const fasti_mention **copy = arena_array(keep, const fasti_mention *, n);
     memcpy(copy, mentions, n * sizeof *copy);

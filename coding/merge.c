@@ -23,7 +23,8 @@ static int S_compare_numbers(int64_t a, int64_t b)
 
 int mention_order(const void *left, const void *right)
 {
-    const fasti_mention *a = *(const fasti_mention *const *)left, *b = *(const fasti_mention *const *)right;
+    const fasti_mention *a = *(const fasti_mention *const *)left,
+                        *b = *(const fasti_mention *const *)right;
     int order = S_compare_numbers(a->article->published, b->article->published);
     if (!order) order = strcmp(a->article->id, b->article->id);
     if (!order) order = S_compare_numbers(a->field, b->field);
@@ -47,7 +48,7 @@ static void S_sort(merging *g)
 {
     g->sorted = arena_array(g->scratch, const fasti_mention *, g->all->mentions.n);
     for (size_t i = 0; i < g->all->mentions.n; i++) g->sorted[i] = g->all->mentions.at[i];
-    qsort(g->sorted, g->all->mentions.n, sizeof *g->sorted, mention_order);
+    sort_items(g->sorted, g->all->mentions.n, sizeof *g->sorted, mention_order);
     for (size_t i = 0; i < g->all->mentions.n; i++)
         if (!g->n || mention_order(&g->sorted[g->n - 1], &g->sorted[i]) != 0)
             g->sorted[g->n++] = g->sorted[i];
@@ -55,7 +56,8 @@ static void S_sort(merging *g)
 
 static int S_by_actor(const void *left, const void *right)
 {
-    return strcmp((*(const fasti_actor *const *)left)->id, (*(const fasti_actor *const *)right)->id);
+    return strcmp((*(const fasti_actor *const *)left)->id,
+                  (*(const fasti_actor *const *)right)->id);
 }
 
 static void S_group_actors(group *g, arena *a)
@@ -66,7 +68,7 @@ static void S_group_actors(group *g, arena *a)
     for (size_t i = 0; i < g->n; i++)
         for (size_t k = 0; k < g->mentions[i]->part_count; k++)
             g->actors[n++] = g->mentions[i]->parts[k].actor;
-    qsort(g->actors, n, sizeof *g->actors, S_by_actor);
+    sort_items(g->actors, n, sizeof *g->actors, S_by_actor);
     for (size_t i = 0; i < n; i++)
         if (!g->actor_count || g->actors[g->actor_count - 1] != g->actors[i])
             g->actors[g->actor_count++] = g->actors[i];
@@ -108,8 +110,10 @@ static void S_group(merging *g)
 
 static int S_event_order(const void *left, const void *right)
 {
-    const fasti_event *a = *(const fasti_event *const *)left, *b = *(const fasti_event *const *)right;
-    int order = S_compare_numbers(a->days.first, b->days.first); /* no day is the greatest */
+    const fasti_event *a = *(const fasti_event *const *)left,
+                      *b = *(const fasti_event *const *)right;
+    int order = day_known(b->days.first) - day_known(a->days.first); /* undated last */
+    if (!order) order = S_compare_numbers(a->days.first, b->days.first);
     if (!order) order = S_compare_numbers(a->days.last, b->days.last);
     if (!order) order = S_compare_numbers(a->kind, b->kind);
     return order ? order : strcmp(a->id, b->id);
@@ -132,11 +136,11 @@ static void S_make(merging *g)
     }
     g->all->events.n = 0;
     for (size_t i = 0; i < lists.n; i++) {
-        qsort(lists.at[i].at, lists.at[i].n, sizeof *lists.at[i].at, mention_order);
+        sort_items(lists.at[i].at, lists.at[i].n, sizeof *lists.at[i].at, mention_order);
         vec_push(g->all->arena, &g->all->events,
                  event_make(g->coder, lists.at[i].at, lists.at[i].n, g->all->arena, g->scratch));
     }
-    qsort(g->all->events.at, g->all->events.n, sizeof *g->all->events.at, S_event_order);
+    sort_items(g->all->events.at, g->all->events.n, sizeof *g->all->events.at, S_event_order);
 }
 
 static void S_cast(merging *g)
@@ -151,7 +155,7 @@ static void S_cast(merging *g)
             map_set(&seen, str_of(actor->id), 1);
             vec_push(c->arena, &c->cast, actor);
         }
-    qsort(c->cast.at, c->cast.n, sizeof *c->cast.at, S_by_actor);
+    sort_items(c->cast.at, c->cast.n, sizeof *c->cast.at, S_by_actor);
 }
 
 void merge_mentions(const coder *k, collection *c, bool across, arena *scratch)

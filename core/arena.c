@@ -186,3 +186,8 @@ void vec_more(arena *a, void **at, size_t *room, size_t size)
     *at = arena_grow(a, *at, *room * size, arena_times(more, size));
     *room = more;
 }
+
+void sort_items(void *at, size_t n, size_t size, int (*order)(const void *, const void *))
+{
+    if (n > 1) qsort(at, n, size, order);
+}

@@ -80,4 +80,8 @@ static inline size_t arena_times(size_t n, size_t size)
 
 void vec_more(arena *a, void **at, size_t *room, size_t size);
 
+/* qsort, which may not be given an empty array's NULL. The order must be total: equal elements
+ * come out in no particular order. */
+void sort_items(void *at, size_t n, size_t size, int (*order)(const void *, const void *));
+
 #endif

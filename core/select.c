@@ -108,8 +108,8 @@ static void S_keep_top(event_list *list, size_t top, arena *a)
 {
     ranked *r = arena_array(a, ranked, list->n);
     for (size_t i = 0; i < list->n; i++) r[i] = (ranked){list->at[i], i};
-    qsort(r, list->n, sizeof *r, S_by_salience);
-    qsort(r, top, sizeof *r, S_by_position);
+    sort_items(r, list->n, sizeof *r, S_by_salience);
+    sort_items(r, top, sizeof *r, S_by_position);
     for (size_t i = 0; i < top; i++) list->at[i] = r[i].event;
     list->left_out = list->n - top;
     list->n = top;

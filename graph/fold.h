@@ -10,12 +10,11 @@
 
 typedef struct fold fold;
 
-/* Reads `countries.tsv` of `dir`; NULL with `error` where it is missing or malformed. */
+/* Reads `countries.tsv` and `seats.tsv` of `dir`; NULL with `error` where one is missing or
+ * malformed. `a` is used by `fold_actor` as well. */
 fold *fold_open(const char *dir, arena *a, fasti_error *error);
 
-/* The country that stands for a government: for an actor of type FASTI_COUNTRY the country of its
- * code, for any other, and for codes that the table does not have, the actor itself. A NULL fold
- * leaves everyone. */
+/* The country whose government an actor is, or the actor itself. A NULL fold leaves everyone. */
 const fasti_actor *fold_actor(const fold *f, const fasti_actor *actor);
 
 #endif

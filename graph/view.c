@@ -75,7 +75,7 @@ static size_t S_wanted(const choice *k, size_t event, standing *wanted, bool *ha
     *has_place = end > c->first[event] && cast_is_place(c, c->ties.at[end - 1].node);
     for (size_t t = c->first[event]; t < end - *has_place; t++)
         wanted[n++] = k->of[c->ties.at[t].node];
-    qsort(wanted, n, sizeof *wanted, S_by_standing);
+    sort_items(wanted, n, sizeof *wanted, S_by_standing);
     if (n > SHOWN_ACTORS) n = SHOWN_ACTORS;
     if (*has_place) wanted[n++] = k->of[c->ties.at[end - 1].node];
     return n;
@@ -131,7 +131,7 @@ static void S_choose(choice *k, size_t top)
     standing *wanted = arena_array(k->a, standing, S_longest_event(c));
     standing *order = arena_array(k->a, standing, events);
     for (size_t i = 0; i < events; i++) order[i] = S_event_standing(k, i);
-    qsort(order, events, sizeof *order, S_by_standing);
+    sort_items(order, events, sizeof *order, S_by_standing);
     for (size_t i = 0; i < events && k->room; i++)
         S_show_event(k, order[i].node - cast_event_node(c, 0), wanted);
 }
@@ -161,7 +161,7 @@ static size_t *S_list_nodes(choice *k, view *v)
     standing *order = arena_array(k->a, standing, k->nodes.n);
     size_t *position = arena_array(k->a, size_t, k->c->net.node_count);
     for (size_t i = 0; i < k->nodes.n; i++) order[i] = k->of[k->nodes.at[i]];
-    qsort(order, k->nodes.n, sizeof *order, S_by_standing);
+    sort_items(order, k->nodes.n, sizeof *order, S_by_standing);
     v->node_count = k->nodes.n;
     v->nodes = arena_array(k->a, view_node, k->nodes.n);
     for (size_t i = 0; i < k->nodes.n; i++) {
@@ -194,7 +194,7 @@ static void S_list_ties(choice *k, view *v, const size_t *position)
             vec_push(k->a, &ties, shown);
         }
     }
-    if (ties.n) qsort(ties.at, ties.n, sizeof *ties.at, S_by_ends);
+    sort_items(ties.at, ties.n, sizeof *ties.at, S_by_ends);
     v->ties = ties.at;
     v->tie_count = ties.n;
 }

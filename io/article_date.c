@@ -123,7 +123,7 @@ static bool S_all_capital(const part *p)
 }
 
 /* "+01:00", "+0100", "+01", "Z", "GMT", "GMT+1", "(CET)". */
-static bool S_zone(stamp *s)
+static bool S_zone(stamp *s, bool timed)
 {
     if (S_peek(s, 0)->kind == 'a') {
         if (S_peek(s, 0)->n > 5 || !S_all_capital(S_peek(s, 0))) return false;
@@ -131,7 +131,7 @@ static bool S_zone(stamp *s)
     }
     if (S_take(s, '+') || S_take(s, '-')) {
         const part *p = S_peek(s, 0);
-        if (p->kind != '0' || p->n > 4) return false;
+        if (p->kind != '0' || p->n > 4 || (!timed && S_peek(s, 1)->kind != ':')) return false;
         int64_t hours = p->n > 2 ? p->number / 100 : p->number;
         int64_t minutes = p->n > 2 ? p->number % 100 : 0;
         s->at++;
@@ -188,7 +188,7 @@ static date_fault S_rest(stamp *s)
     bool timed = S_peek(s, 0)->kind == '0';
     if (timed && !S_clock(s)) return DATE_IMPOSSIBLE;
     S_spaces(s);
-    if (S_zone_ahead(s, timed) && !S_zone(s)) return DATE_UNKNOWN;
+    if (S_zone_ahead(s, timed) && !S_zone(s, timed)) return DATE_UNKNOWN;
     S_spaces(s);
     return s->at == s->n ? DATE_GOOD : DATE_UNKNOWN;
 }
@@ -309,7 +309,7 @@ static date_fault S_year_behind(stamp *s, int month, int number, fasti_day *day)
     if (!S_clock(s)) return DATE_IMPOSSIBLE;
     S_spaces(s);
     if (S_zone_ahead(s, true)) {
-        if (!S_zone(s)) return DATE_UNKNOWN;
+        if (!S_zone(s, true)) return DATE_UNKNOWN;
         S_spaces(s);
     }
     int year = S_digits(s, 4, 4);

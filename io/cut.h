@@ -14,13 +14,7 @@
 #define IO_CUT_H
 
 #include "input.h"
-
-enum { CUT_DEPTH = 2048, CUT_FRAMES = 8, CUT_LONGEST = 64 << 20 };
-
-/* Where something stands in an input. */
-typedef struct place_in {
-    uint64_t record, line, column, offset;
-} place_in;
+#include "position.h"
 
 typedef enum cut_result {
     CUT_END,
@@ -30,7 +24,7 @@ typedef enum cut_result {
 
 typedef struct cut {
     str bytes; /* valid until the next call */
-    place_in place;
+    position place;
     bool tentative; /* after a bad record: it may be a part of that one */
 } cut;
 
@@ -43,8 +37,5 @@ cut_result cutter_next(cutter *c, cut *record, fasti_error *error);
 
 /* Says that a tentative record was none: it belonged to the bad record before it. */
 void cutter_reject(cutter *c);
-
-/* Fills the place of an error about `place`, `at` bytes into the record. */
-void place_error(fasti_error *error, const place_in *place, str record, size_t at);
 
 #endif

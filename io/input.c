@@ -217,8 +217,8 @@ bool input_more(input *in, size_t from)
         in->base += from;
     }
     if (in->ended || in->failed) return false;
-    if (in->n >= in->room / 2) S_grow(in);
-    size_t got = in->source->unpack(in, in->bytes + in->n, in->room - in->n);
+    if (in->room - in->n < WINDOW) S_grow(in);
+    size_t got = in->source->unpack(in, in->bytes + in->n, WINDOW);
     in->n += got;
     in->ended = !got && !in->failed;
     return got > 0;

@@ -13,6 +13,7 @@
 
 #include "error.h"
 #include "read_article.h"
+#include "scan.h"
 #include "sniff.h"
 #include "utf8.h"
 
@@ -65,10 +66,8 @@ static bool S_is_new(loading *l, const article_source *s, const fasti_article *a
         return false;
     }
     fasti_error why = ERROR_NONE;
-    place_error(&why, &s->record.place, STR(""), 0);
-    fail(&why, FASTI_REFUSED, "the id \"%s\" is taken by another article",
-         utf8_shown(str_of(article->id), l->each));
-    error_in(&why, s->name);
+    fail_at(&why, &s->record.place, s->name, "the id \"%s\" is taken by another article",
+            utf8_shown(str_of(article->id), l->each));
     *going = S_refuse(l, &why);
     return false;
 }
@@ -102,9 +101,8 @@ static article_source S_source(loading *l, const input *in, const cut *record)
 static bool S_not_an_object(loading *l, const article_source *s, const value *v)
 {
     fasti_error why = ERROR_NONE;
-    place_error(&why, &s->record.place, STR(""), 0);
-    fail(&why, FASTI_REFUSED, "expected article objects, found %s", value_kind_name(v));
-    error_in(&why, s->name);
+    fail_at(&why, &s->record.place, s->name, "expected article objects, found %s",
+            value_kind_name(v));
     return S_refuse(l, &why);
 }
 
@@ -167,9 +165,9 @@ static bool S_records(loading *l, input *in)
 static bool S_refuse_input(loading *l, const input *in, size_t at, const char *text)
 {
     fasti_error why = ERROR_NONE;
-    place_in p = {.line = 1, .column = 1};
+    position p = {.line = 1, .column = 1};
     l->f->counts.records++;
-    place_error(&why, &p, (str){in->bytes ? in->bytes : "", in->n}, at);
+    error_at(&why, &p, (str){in->bytes ? in->bytes : "", in->n}, at);
     fail(&why, FASTI_REFUSED, "%s", text);
     error_in(&why, in->name);
     return S_refuse(l, &why);
@@ -177,9 +175,9 @@ static bool S_refuse_input(loading *l, const input *in, size_t at, const char *t
 
 static bool S_text(loading *l, input *in)
 {
-    while (in->n <= CUT_LONGEST && input_more(in, 0)) continue;
+    while (in->n <= SCAN_LONGEST && input_more(in, 0)) continue;
     if (in->failed) return true;
-    if (in->n > CUT_LONGEST) return S_refuse_input(l, in, 0, "longer than 64 MiB");
+    if (in->n > SCAN_LONGEST) return S_refuse_input(l, in, 0, "longer than 64 MiB");
     str text = {in->bytes, in->n};
     if (str_starts(text, STR("\xef\xbb\xbf"))) text = str_sub(text, 3, text.n);
     size_t bad = utf8_bad(text), nul = str_find(text, (str){"", 1});

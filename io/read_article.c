@@ -30,7 +30,7 @@ static void S_warn(article_source *s, const char *format, ...)
     va_start(list, format);
     vsnprintf(why.text, sizeof why.text, format, list);
     va_end(list);
-    place_error(&why, &s->record.place, STR(""), 0);
+    error_at(&why, &s->record.place, STR(""), 0);
     snprintf(why.source, sizeof why.source, "%s", s->name);
     if (!refuse(s->f, &why)) s->going = false;
 }
@@ -323,14 +323,6 @@ static const value *S_unwrap(const value *record, const value **id)
     return source;
 }
 
-static bool S_refuse(article_source *s, fasti_error *error, const char *text)
-{
-    *error = ERROR_NONE;
-    place_error(error, &s->record.place, STR(""), 0);
-    snprintf(error->source, sizeof error->source, "%s", s->name);
-    return fail(error, FASTI_REFUSED, "%s", text);
-}
-
 static bool S_languages(article_source *s, fasti_error *error)
 {
     if (!s->languages) s->languages = language_codes_open(s->f->options.data_dir, s->keep, error);
@@ -368,7 +360,7 @@ article_result article_read(article_source *s, const value *record, fasti_articl
     if (!*article->id) article->id = value_text(hit_id, s->a) ? value_text(hit_id, s->a) : "";
     if (!*article->id) article->id = S_made_id(s, article);
     if (*article->title || *article->text) return ARTICLE_READ;
-    S_refuse(s, error, "neither a title nor a text");
+    fail_at(error, &s->record.place, s->name, "neither a title nor a text");
     return ARTICLE_REFUSED;
 }
 
@@ -403,6 +395,6 @@ article_result article_of_text(article_source *s, str text, fasti_article *artic
     article->published = date ? days_parse(str_of(date)).first : FASTI_NO_DAY;
     article->id = S_made_id(s, article);
     if (*article->title || *article->text) return ARTICLE_READ;
-    S_refuse(s, error, "neither a title nor a text");
+    fail_at(error, &s->record.place, s->name, "neither a title nor a text");
     return ARTICLE_REFUSED;
 }

@@ -185,7 +185,7 @@ const value *record_parse(arena *a, const cut *record, const char *source, fasti
     finding f = nul ? S_control(a, record->bytes, (size_t)(nul - record->bytes.at))
                     : S_find(a, record->bytes, record->place.offset, &e);
     if (!error || error->code != FASTI_OK) return NULL;
-    place_error(error, &record->place, record->bytes, f.at);
+    error_at(error, &record->place, record->bytes, f.at);
     fail(error, FASTI_REFUSED, "%s", f.text);
     error_in(error, source);
     return NULL;

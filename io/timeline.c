@@ -135,7 +135,7 @@ static void S_add_articles(timeline *t, const event_list *list)
         for (size_t j = 0; j < list->at[i]->article_count; j++)
             vec_push(t->arena, &all, list->at[i]->articles[j]);
     if (!all.n) return;
-    qsort(all.at, all.n, sizeof *all.at, S_by_day);
+    sort_items(all.at, all.n, sizeof *all.at, S_by_day);
     size_t n = 0;
     for (size_t i = 0; i < all.n; i++)
         if (!n || all.at[i] != all.at[n - 1]) all.at[n++] = all.at[i];

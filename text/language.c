@@ -7,7 +7,7 @@
 
 enum { MOST = 31, SAMPLE = 4000, FEW_WORDS = 12, CODE_SIZE = 3 };
 
-struct languages {
+struct language_words {
     map words; /* -> set of languages, a bit each */
     char codes[MOST][CODE_SIZE];
     unsigned n;
@@ -30,7 +30,7 @@ static const struct script {
                {0x10A0, 0x10FF, "ka"}, {0x1100, 0x11FF, "ko"}, {0x1200, 0x137F, "am"},
                {0x3040, 0x30FF, "ja"}, {0x4E00, 0x9FFF, "zh"}, {0xAC00, 0xD7AF, "ko"}};
 
-static bool S_add(languages *l, arena *keep, const table *t, fasti_error *error)
+static bool S_add(language_words *l, arena *keep, const table *t, fasti_error *error)
 {
     str code = t->cells[0];
     if (code.n != CODE_SIZE - 1 || l->n == MOST)
@@ -46,11 +46,11 @@ static bool S_add(languages *l, arena *keep, const table *t, fasti_error *error)
     return true;
 }
 
-languages *languages_open(const char *dir, arena *keep, fasti_error *error)
+language_words *language_open(const char *dir, arena *keep, fasti_error *error)
 {
     table t;
     int more;
-    languages *l = arena_make(keep, languages);
+    language_words *l = arena_make(keep, language_words);
     l->words.arena = keep;
     if (!table_open(&t, keep, dir, "function_words.tsv", "language words", error)) return NULL;
     while ((more = table_next(&t, error)) == 1)
@@ -70,7 +70,7 @@ static void S_count_letter(tally *t, uint32_t point)
         if (point >= scripts[i].first && point <= scripts[i].last) t->script = scripts[i].language;
 }
 
-static void S_count_word(const languages *l, tally *t, str word)
+static void S_count_word(const language_words *l, tally *t, str word)
 {
     char lower[24]; /* no word of the table is longer, in any case */
     if (!word.n || word.n > sizeof lower) return;
@@ -81,7 +81,7 @@ static void S_count_word(const languages *l, tally *t, str word)
     for (unsigned i = 0; set != MAP_NONE && i < l->n; i++) t->hits[i] += set >> i & 1;
 }
 
-static void S_count(const languages *l, tally *t, str text)
+static void S_count(const language_words *l, tally *t, str text)
 {
     size_t start = 0, size;
     text = str_sub(text, 0, SAMPLE);
@@ -96,7 +96,8 @@ static void S_count(const languages *l, tally *t, str text)
 }
 
 /* The declared language goes first, then the table's order. */
-static const char *S_best(const languages *l, const tally *t, const char *declared, unsigned *hits)
+static const char *S_best(const language_words *l, const tally *t, const char *declared,
+                          unsigned *hits)
 {
     unsigned best = 0;
     for (unsigned i = 0; i < l->n; i++)
@@ -107,7 +108,7 @@ static const char *S_best(const languages *l, const tally *t, const char *declar
     return l->codes[best];
 }
 
-const char *language_of(const languages *l, str title, str text, const char *declared)
+const char *language_of(const language_words *l, str title, str text, const char *declared)
 {
     tally t = {.script = ""};
     unsigned hits;

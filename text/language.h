@@ -9,13 +9,13 @@
 #include "arena.h"
 #include "fasti.h"
 
-typedef struct languages languages;
+typedef struct language_words language_words;
 
 /* NULL with FASTI_BAD_TABLE if `data/function_words.tsv` is missing or malformed. */
-languages *languages_open(const char *dir, arena *keep, fasti_error *error);
+language_words *language_open(const char *dir, arena *keep, fasti_error *error);
 
 /* ISO 639-1 of an article's language, "" if it cannot be told. Looks at the title and the first
  * few thousand bytes of the text. Valid as long as `l`, `declared` and the literals. */
-const char *language_of(const languages *l, str title, str text, const char *declared);
+const char *language_of(const language_words *l, str title, str text, const char *declared);
 
 #endif

@@ -41,7 +41,7 @@ typedef struct candidate {
     const entry *entry;
     const title *title; /* right before it, NULL if none           */
     uint32_t lead;      /* where the title begins, else `first`    */
-    bool starts; /* its capital may come from the start of a sentence */
+    bool starts;        /* its capital may come from the start of a sentence */
 } candidate;
 
 typedef VEC(candidate) candidates;
@@ -55,7 +55,7 @@ typedef struct finder {
     bool headline;     /* the sentence at hand has headline capitals */
     const map *seen;   /* lower-cased token -> SEEN_*              */
     candidates *out;
-    const title *title; /* the last one met                        */
+    const title *title;               /* the last one met                        */
     uint32_t title_first, title_last; /* where it began, and the token after it */
 } finder;
 

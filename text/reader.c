@@ -16,7 +16,7 @@
 #include "token.h"
 
 struct reader {
-    languages *languages;
+    language_words *languages;
     spelling *spelling;
     tagger *tagger;
     clutter *clutter;
@@ -27,7 +27,7 @@ struct reader {
 reader *reader_open(const char *dir, arena *keep, fasti_error *error)
 {
     reader *r = arena_make(keep, reader);
-    r->languages = languages_open(dir, keep, error);
+    r->languages = language_open(dir, keep, error);
     if (!r->languages) return NULL;
     r->spelling = spelling_open(dir, keep, error);
     if (!r->spelling) return NULL;

@@ -23,11 +23,22 @@ static bool S_prepared(const token *t)
            strcmp(t->lower, "till") == 0;
 }
 
+/* "By Monday, officials hardened their position" */
+static bool S_past_follows(const resolver *r, const item *x)
+{
+    const sentence *s = r->sentence;
+    uint32_t last = s->last > x->last + 6 ? x->last + 6 : s->last;
+    for (uint32_t i = x->last; i < last; i++)
+        if (S_of_token(r, &r->field->tokens.at[i]) == CUE_PAST) return true;
+    return false;
+}
+
 cue timex_cue(const resolver *r, const item *x)
 {
     const token *tokens = r->field->tokens.at;
     const sentence *s = r->sentence;
-    if (x->first > s->first && S_prepared(&tokens[x->first - 1])) return CUE_FUTURE;
+    if (x->first > s->first && S_prepared(&tokens[x->first - 1]))
+        return S_past_follows(r, x) ? CUE_PAST : CUE_FUTURE;
     uint32_t first = x->first > s->first + LEFT ? x->first - LEFT : s->first;
     for (uint32_t i = x->first; i-- > first;) {
         cue c = S_of_token(r, &tokens[i]);

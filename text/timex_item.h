@@ -83,6 +83,7 @@ typedef enum field_id {
     F_TO,           /* minutes before the hour                                           */
     F_LIKE_QUARTER, /* the quarter told last, of this year */
     F_BC_ONLY,      /* a year only where years are before Christ */
+    F_AHEAD,        /* a duration that is a date where the words point ahead */
     FIELD_COUNT
 } field_id;
 
@@ -175,6 +176,7 @@ typedef enum known_class {
     CLASS_SLASHMD,  /* 4/13                                       */
     CLASS_NUMDATE,  /* 2021-04-13, 13/04/2021                     */
     CLASS_NUMYM,    /* 2021-04                                    */
+    CLASS_YEARWORD, /* two thousand and ten                       */
     CLASS_DECADES,  /* 1990s                                      */
     CLASS_N1,       /* one to nine                                */
     CLASS_N10,      /* ten to nineteen                            */

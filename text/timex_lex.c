@@ -205,10 +205,11 @@ static void S_surrounding(lexer *l, uint32_t edge, bool before)
     x->last = x->first + 1;
     item_class(x, CLASS_OTHER);
     size_t n = strlen(t->lower);
-    if (t->tag == TAG_NOUN) {
-        item_class(x, CLASS_NOUN);
-        if (n > 3 && t->lower[n - 1] == 's' && t->lower[n - 2] != 's') item_class(x, CLASS_NOUNS);
-    }
+    bool other = t->tag == TAG_VERB || t->tag == TAG_AUX || t->tag == TAG_PRON ||
+                 t->tag == TAG_ADP || t->tag == TAG_DET;
+    if (t->tag == TAG_NOUN) item_class(x, CLASS_NOUN);
+    if (!other && !t->capital && n > 3 && t->lower[n - 1] == 's' && t->lower[n - 2] != 's')
+        item_class(x, CLASS_NOUNS);
     if (t->tag == TAG_VERB || t->tag == TAG_AUX) item_class(x, CLASS_VERB);
     if (t->capital) item_class(x, CLASS_CAPITAL);
 }

@@ -131,6 +131,7 @@ static void S_half(counter *c)
     if (!S_is(c, 1, CLASS_A)) return;
     c->current = 50;
     c->at += 2;
+    S_multiply(c);
 }
 
 static item *S_result(const counter *c, size_t from, arena *a)
@@ -149,7 +150,7 @@ static item *S_result(const counter *c, size_t from, arena *a)
     if (!c->ordinal && value <= 2400 && value % 100 == 0) item_class(x, CLASS_HH);
     bool year = c->year || (value >= 200000 && value < 210000);
     if (year && value % 100 == 0) {
-        item_class(x, CLASS_YEAR);
+        item_class(x, c->year ? CLASS_YEAR : CLASS_YEARWORD);
         put(&x->m, F_YEAR, (int32_t)(value / 100));
     }
     return x;

@@ -118,7 +118,7 @@ static int S_nearest_year(int month, int day, fasti_day anchor)
 {
     int year = day_parts(anchor).year, best = year;
     int64_t least = INT64_MAX;
-    for (int y = year - 1; y <= year + 1; y++) {
+    for (int y = year - 8; y <= year + 8; y++) { /* for 29 February */
         fasti_day d = day_of(y, month, day);
         int64_t away = day_known(d) ? (int64_t)d - anchor : INT64_MAX;
         if (away < 0) away = -away;
@@ -204,11 +204,12 @@ static moment S_of_year(const moment *base, unit grain)
     return m;
 }
 
+/* No moment where the month has no such day. */
 static moment S_make_day(const moment *month, int mday)
 {
-    fasti_day d =
-        month->bc || !month->year ? FASTI_NO_DAY : day_of(month->year, month->month, mday);
-    if (day_known(d)) return moment_of_day(d);
+    if (!month->bc && month->year)
+        return moment_of_day(day_of(month->year, month->month, mday));
+    if (!day_known(day_of(2000, month->month, mday))) return none;
     moment m = *month;
     m.grain = UNIT_DAY;
     m.mday = mday;
@@ -311,19 +312,30 @@ static moment S_nth(const meaning *m, const moment *base)
     return moment_shift(&inner, u, nth > 0 ? nth - 1 : nth + 1);
 }
 
+/* The nearest month in which that day is that weekday. */
+static moment S_day_and_weekday(const moment *month, int mday, int weekday)
+{
+    for (int away = 0; away <= 12; away++)
+        for (int side = -1; side <= 1; side += 2) {
+            moment other = moment_shift(month, UNIT_MONTH, side * away);
+            moment d = other.grain ? S_make_day(&other, mday) : none;
+            if (day_known(d.day) && day_weekday(d.day) == weekday) return d;
+        }
+    return S_make_day(month, mday);
+}
+
+/* "the 15th": of the month at hand, or of the one before if that is yet to come. */
 static moment S_day_alone(const resolver *r, const meaning *m, const moment *base)
 {
-    moment month = base->grain == UNIT_MONTH ? *base : moment_within(S_near(r), UNIT_MONTH);
+    if (base->grain == UNIT_MONTH) return S_make_day(base, m->at[F_DAY]);
+    moment month = moment_within(S_near(r), UNIT_MONTH);
     if (!month.grain && r->last.grain) month = moment_within(&r->last, UNIT_MONTH);
     if (!month.grain) return none;
-    if (base->grain != UNIT_MONTH && !r->narrative && day_known(r->doc.day)) {
-        moment d = S_make_day(&month, m->at[F_DAY]);
-        int away = day_known(d.day) ? d.day - r->doc.day : 99;
-        moment back = moment_shift(&month, UNIT_MONTH, -1);
-        if (away > 0 && S_seek(r, m) == SEEK_PAST && back.grain)
-            return S_make_day(&back, m->at[F_DAY]);
-    }
-    return S_make_day(&month, m->at[F_DAY]);
+    if (has(m, F_WEEKDAY)) return S_day_and_weekday(&month, m->at[F_DAY], m->at[F_WEEKDAY]);
+    moment d = S_make_day(&month, m->at[F_DAY]), back = moment_shift(&month, UNIT_MONTH, -1);
+    if (r->narrative || !day_known(r->doc.day) || !back.grain) return d;
+    bool ahead = !day_known(d.day) || d.day > r->doc.day;
+    return ahead && S_seek(r, m) == SEEK_PAST ? S_make_day(&back, m->at[F_DAY]) : d;
 }
 
 static moment S_weekday_in_week(const moment *base, int weekday)
@@ -416,6 +428,18 @@ static moment S_middle(resolver *r, const meaning *m, const moment *base)
     return *base;
 }
 
+/* "two weeks before Christmas": a day stays a day, "the week of March 8" is a week. */
+static moment S_shift_found(const meaning *m, const moment *at)
+{
+    unit u = field_of(m, F_SUNIT);
+    int direction = has(m, F_DIR) ? m->at[F_DIR] : 1, shift = field_of(m, F_SHIFT);
+    if (shift == COUNT_SOME) return none;
+    if (at->grain == UNIT_DAY && shift)
+        return moment_of_day(day_shift(at->day, u, shift, direction));
+    if (u == UNIT_FORTNIGHT) return moment_shift(at, UNIT_WEEK, shift / 50 * direction);
+    return moment_shift(at, u, shift / 100 * direction);
+}
+
 static moment S_moment(resolver *r, const meaning *m)
 {
     moment at = none;
@@ -427,12 +451,7 @@ static moment S_moment(resolver *r, const meaning *m)
     at = S_middle(r, m, &at);
     at = S_day_part(r, m, &at);
     if (has(m, F_WEEKEND)) at = S_weekend_part(r, m, &at);
-    if (after && at.grain) {
-        int n = field_of(m, F_SHIFT) / 100 * (has(m, F_DIR) ? m->at[F_DIR] : 1);
-        unit u = field_of(m, F_SUNIT);
-        at =
-            moment_shift(&at, u == UNIT_FORTNIGHT ? UNIT_WEEK : u, u == UNIT_FORTNIGHT ? 2 * n : n);
-    }
+    if (after && at.grain) at = S_shift_found(m, &at);
     return S_time_part(r, m, &at);
 }
 
@@ -481,7 +500,7 @@ static void S_remember(resolver *r, const meaning *m, const moment *at)
     if (at->grain < UNIT_YEAR) r->story = *at;
     r->last = *at;
     r->last_end = r->x->last;
-    if (at->grain != UNIT_QUARTER) return;
+    if (at->grain != UNIT_QUARTER || has(m, F_LIKE_QUARTER)) return;
     r->quarter = *at;
     r->quarter_end = r->x->last;
 }
@@ -544,6 +563,7 @@ static bool S_date(resolver *r, const meaning *m, timex *t)
     if (!S_the_quarter(r, m, &at)) at = S_moment(r, m);
     if (has(m, F_SUNIT)) at = S_follow_grain(r, m, &at);
     if (has(m, F_LIKE_QUARTER)) at = S_like_quarter(r, &at);
+    if (!at.grain && has(m, F_MONTH) && has(m, F_DAY)) return false; /* 30 February */
     if (!at.grain) {
         t->value = arena_copy(r->a, str_of(S_open_value(m, text)));
         t->unresolved = S_relative(m) && !r->doc.grain;
@@ -581,7 +601,9 @@ bool timex_resolve(resolver *r, item *x, timex *t)
         t->value = arena_copy(r->a, str_of(set_value(&x->m, text)));
         return *t->value != '\0';
     }
-    if (item_is(x, CLASS_DUR)) {
+    bool ahead = has(&x->m, F_AHEAD) && timex_cue(r, x) == CUE_FUTURE;
+    if (ahead) put(&x->m, F_DIR, 1);
+    if (item_is(x, CLASS_DUR) && !ahead) {
         t->type = TIMEX_DURATION;
         t->value = arena_copy(r->a, str_of(duration_value(&x->m, text)));
         S_window(r, &x->m, t);

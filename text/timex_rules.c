@@ -13,7 +13,7 @@
 static const char *const known_class_names[CLASS_KNOWN_COUNT] = {
     "",        "DATE",    "TIME",  "DUR",     "SET",  "NUM",      "ORD",      "YEAR",
     "YEAR3",   "YY",      "MDAY",  "HH",      "HHMM", "CLOCK",    "DOTCLOCK", "FRACTION",
-    "SLASHMD", "NUMDATE", "NUMYM", "DECADES", "N1",   "N10",      "N20",      "N100",
+    "SLASHMD", "NUMDATE", "NUMYM", "YEARWORD", "DECADES", "N1",   "N10",      "N20",      "N100",
     "N1000",   "O1",      "O20",   "AND",     "A",    "HALFWORD", "HYPHEN",   "^",
     "$",       "OTHER",   "NOUN",  "NOUNS",   "VERB", "CAPITAL"};
 
@@ -23,7 +23,7 @@ static const char *const field_names[FIELD_COUNT] = {
     "fiscal",   "holiday",   "part",    "hour",   "minute", "second",     "pm",
     "zone",     "unit",      "count",   "sunit",  "shift",  "dir",        "from",
     "seek",     "nth",       "nunit",   "window", "every",  "mod",        "ref",
-    "end_year", "end_month", "end_day", "hhmm",   "to",     "likequarter", "bconly"};
+    "end_year", "end_month", "end_day", "hhmm",   "to",     "likequarter", "bconly", "ahead"};
 
 /* Names of constants in assignments. */
 static const struct {
@@ -362,7 +362,13 @@ static bool S_add_rule(timex_rules *r, const table *t, fasti_error *error)
 bool rules_phrase(timex_rules *r, const table *t, str words, fasti_error *error)
 {
     pattern p = {.t = t, .error = error, .rule = (uint16_t)(r->rules.n - 1)};
-    return S_parse_pattern(&p, words) && S_expand(r, &p, 0, r->roots[1], (reading_path){0});
+    if (!S_parse_pattern(&p, words) || !S_expand(r, &p, 0, r->roots[1], (reading_path){0}))
+        return false;
+    unsigned longest = 0;
+    for (unsigned i = 1; i < p.n; i++)
+        if (p.at[i].alternatives.n > p.at[longest].alternatives.n) longest = i;
+    rules_word(r, p.at[longest].alternatives)->trigger = true;
+    return true;
 }
 
 bool rules_patterns(timex_rules *r, const char *dir, fasti_error *error)

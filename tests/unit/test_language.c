@@ -9,14 +9,14 @@
 
 static memory guard;
 static arena *keep;
-static const languages *known;
+static const language_words *known;
 
 static int S_open(void **state)
 {
     (void)state;
     fasti_error error = ERROR_NONE;
     keep = arena_new(&guard);
-    known = languages_open("data", keep, &error);
+    known = language_open("data", keep, &error);
     return error.code == FASTI_OK ? 0 : -1;
 }
 

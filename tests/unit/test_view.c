@@ -299,9 +299,11 @@ static void S_write_table(const char *path, const char *text)
 static void test_fold(void **state)
 {
     (void)state;
-    char folder[] = "/tmp/fasti-fold-XXXXXX", path[80];
+    char folder[] = "/tmp/fasti-fold-XXXXXX", path[80], seats[80];
     assert_non_null(mkdtemp(folder));
     snprintf(path, sizeof path, "%s/countries.tsv", folder);
+    snprintf(seats, sizeof seats, "%s/seats.tsv", folder);
+    S_write_table(seats, "name\tcountry\taliases\nKremlin\tRU\t\nWhite House\tUS\tOval Office\n");
     S_write_table(path,
                   "code\tname\taliases\tadjectives\tcapital\n"
                   "RU\tRussia\t\tRussian\tMoscow\nUS\tUnited States\t\tAmerican\tWashington\n");
@@ -317,6 +319,16 @@ static void test_fold(void **state)
     assert_string_equal(S_find(v, "united-states")->actor->name, "United States");
     assert_non_null(S_find(v, "ukraine")); /* not in the table */
     assert_non_null(S_find(v, "joe-biden"));
+    static const fasti_actor seat = {"oval-office", "Oval Office", FASTI_ORGANISATION, "US"},
+                             other = {"oval-office", "Oval Office", FASTI_ORGANISATION, "RU"},
+                             moscow = {"moscow", "Moscow", FASTI_GROUP, "RU"},
+                             person = {"moscow", "Moscow", FASTI_PERSON, "RU"};
+    assert_string_equal(fold_actor(governments, &seat)->id, "united-states");
+    assert_ptr_equal(fold_actor(governments, &other), &other);
+    assert_string_equal(fold_actor(governments, &moscow)->id, "russia");
+    assert_ptr_equal(fold_actor(governments, &person), &person);
+    assert_ptr_equal(fold_actor(NULL, &seat), &seat);
+    unlink(seats);
     unlink(path);
     assert_null(fold_open(folder, f->scratch, &error));
     assert_int_equal(error.code, FASTI_BAD_TABLE);
