@@ -239,6 +239,12 @@ static int S_verb_after(const clauses *c, int noun)
     return -1;
 }
 
+/* Whether a verb without an object must be passive: not if its subject has the object's role. */
+static bool S_transitive(const lexicon_row *row)
+{
+    return row->role_of[SLOT_OBJECT] && row->role_of[SLOT_OBJECT] != row->role_of[SLOT_SUBJECT];
+}
+
 void argument_begin(const clauses *c, trigger *t)
 {
     t->carrier = -1;
@@ -247,7 +253,7 @@ void argument_begin(const clauses *c, trigger *t)
     const chunk *k = S_at(c, t->chunk);
     if (t->row->part == PART_VERB) {
         t->passive = k->passive;
-        if (k->passive || !k->bare || k->gerund || !t->row->role_of[SLOT_OBJECT]) return;
+        if (k->passive || !k->bare || k->gerund || !S_transitive(t->row)) return;
         const token *head = clauses_token(c, k->head);
         bool past = head->form == FORM_PARTICIPLE || head->form == FORM_PAST;
         if (!past || S_object(c, t->chunk, t->last) >= 0) return;

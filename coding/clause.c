@@ -186,7 +186,7 @@ static bool S_time_chunk(cutting *k)
 static bool S_is_modifier(cutting *k, uint32_t at, uint32_t first)
 {
     const token *t = S_token(k, at);
-    if (t->form != FORM_ING && t->form != FORM_PARTICIPLE && t->form != FORM_PAST) return false;
+    if (t->form != FORM_ING && t->form != FORM_PARTICIPLE) return false;
     if (at + 1 >= k->last || S_token(k, at + 1)->tag == TAG_PROPN) return false;
     if (S_sort(k, at + 1) != SORT_NOUN) return false;
     if (at > first) {

@@ -6,15 +6,20 @@
  */
 #include "event_date.h"
 
+#include <string.h>
+
 #include "day.h"
 
+#include <stdlib.h>
+static int P(const char*n,int d){const char*v=getenv(n);return v?atoi(v):d;}
 enum {
     FAR = 60,        /* distance from which a time expression says nothing */
     PER_VERB = 12,   /* distance that a verb between adds                  */
     PER_CLAUSE = 10, /* that a conjunction or relative pronoun adds        */
     PER_COMMA = 2,
-    NOW_DAYS = 28, /* "in recent weeks"                                  */
-    YEAR = 366     /* no wider span is a date                            */
+    REACH = 60, /* chunks to either side that are looked at             */
+    WEEK = 7,
+    YEAR = 366 /* no wider span is a date                              */
 };
 
 static bool S_usable(const timex *t)
@@ -30,12 +35,55 @@ static unsigned S_distance(const clauses *c, int from, int to)
     unsigned far = 0;
     for (int i = low + 1; i < high && far < FAR; i++) {
         const chunk *k = &c->chunks.at[i];
-        if (k->type == CHUNK_VERB) far += k->to || k->gerund ? PER_VERB / 2 : PER_VERB;
-        else if (k->type == CHUNK_MARK || k->type == CHUNK_RELATIVE || k->type == CHUNK_STOP) far += PER_CLAUSE;
+        if (k->type == CHUNK_VERB) far += k->to || k->gerund ? P("PV",PER_VERB) / 2 : P("PV",PER_VERB);
+        else if (k->type == CHUNK_MARK || k->type == CHUNK_RELATIVE || k->type == CHUNK_STOP) far += P("PC",PER_CLAUSE);
         else if (k->type == CHUNK_COMMA) far += PER_COMMA;
         else far += 1;
     }
     return far;
+}
+
+static const chunk *S_at(const clauses *c, int n)
+{
+    static const chunk none = {.type = CHUNK_STOP, .modal = ""};
+    return n >= 0 && (size_t)n < c->chunks.n ? &c->chunks.at[n] : &none;
+}
+
+static bool S_is_year(const clauses *c, const chunk *k)
+{
+    const char *lower = clauses_token(c, k->first)->lower;
+    return k->last == k->first + 1 && strlen(lower) == 4 && lower[0] >= '0' && lower[0] <= '9';
+}
+
+/* The noun chunk that a time expression belongs to as an adjective does ("the 2013 murder",
+ * "Tuesday's vote"), -1 where it stands for itself. */
+static int S_modified(const clauses *c, int time)
+{
+    const chunk *k = S_at(c, time);
+    int next = k->possessive ? time + 2 : time + 1;
+    bool noun = S_at(c, next)->type == CHUNK_NOUN && !S_at(c, next)->time && !S_at(c, next)->pronoun;
+    if (!noun) return -1;
+    if (k->possessive) return next;
+    bool determined = S_at(c, time - 1)->type == CHUNK_NOUN && !S_at(c, time - 1)->time;
+    return determined || (S_is_year(c, k) && S_at(c, time - 1)->type != CHUNK_PREPOSITION) ? next : -1;
+}
+
+/* "the Terrorism Act 2000": a year that belongs to a name. */
+static bool S_in_name(const clauses *c, int time)
+{
+    const chunk *before = S_at(c, time - 1);
+    return S_is_year(c, S_at(c, time)) && before->type == CHUNK_NOUN && !before->time &&
+           clauses_token(c, before->head)->capital;
+}
+
+/* "is held", "holds": told as of the day. */
+static bool S_present(const clauses *c, const trigger *t)
+{
+    const chunk *k = S_at(c, t->chunk);
+    if (t->row->part != PART_VERB || k->to || k->gerund) return false;
+    const token *first = clauses_token(c, k->first), *head = clauses_token(c, k->head);
+    if (k->bare) return head->form == FORM_PRESENT;
+    return strcmp(first->lower, "is") == 0 || strcmp(first->lower, "are") == 0;
 }
 
 /* Days that fit what is told: what happened lies not ahead, what is planned not behind. */
@@ -56,41 +104,78 @@ static fasti_days S_clip(const dating *d, fasti_days days, fasti_status status)
     return days;
 }
 
-/* The time expression of the sentence that governs chunk `at`, NULL for none. */
-static const timex *S_governing(const dating *d, const clauses *c, int at, fasti_status status)
+/* Whether what is told as present can be of these days. */
+static bool S_is_now(const dating *d, fasti_days days)
 {
-    const timex *best = NULL;
-    unsigned nearest = FAR;
-    for (size_t i = 0; i < c->chunks.n; i++) {
-        if (!c->chunks.at[i].time) continue;
-        const timex *t = clauses_timex(c, c->chunks.at[i].first);
-        if (!t || !S_usable(t) || !S_fits(d, t->days, status)) continue;
-        unsigned far = S_distance(c, at, (int)i);
+    fasti_day now = d->reading->anchor;
+    return !day_known(now) || days.last >= now - WEEK;
+}
+
+/* The time expression of the sentence that governs a trigger, -1 for none. */
+static int S_governing(const dating *d, const clauses *c, const trigger *t, fasti_status status)
+{
+    int best = -1, from = t->chunk > REACH ? t->chunk - REACH : 0;
+    unsigned nearest = P("FAR",FAR);
+    bool present = S_present(c, t);
+    for (int i = from; (size_t)i < c->chunks.n && i < t->chunk + REACH; i++) {
+        if (!c->chunks.at[i].time || S_in_name(c, i)) continue;
+        const timex *x = clauses_timex(c, c->chunks.at[i].first);
+        if (!x || !S_usable(x) || !S_fits(d, x->days, status)) continue;
+        if (present && !S_is_now(d, x->days)) continue;
+        int modified = S_modified(c, i);
+        if (modified >= 0 && modified != t->chunk) continue;
+        unsigned far = modified == t->chunk ? 0 : S_distance(c, t->chunk, i);
         if (far < nearest) {
             nearest = far;
-            best = t;
+            best = i;
         }
     }
     return best;
 }
 
-static event_time S_by_article(const dating *d, fasti_status status)
+/* "since Tuesday" lasts until the article's day. */
+static fasti_days S_since(const dating *d, const clauses *c, int time, fasti_days days)
+{
+    const chunk *before = S_at(c, time - 1);
+    fasti_day now = d->reading->anchor;
+    if (day_known(now) && days.first <= now && before->type != CHUNK_NOUN &&
+        strcmp(clauses_token(c, before->head)->lower, "since") == 0)
+        days.last = now;
+    return days;
+}
+
+/* What lasts ("the war") or hangs on another noun ("the victims of the attack") is not news. */
+static bool S_background(const clauses *c, const trigger *t)
+{
+    if (t->row->part != PART_NOUN || c->field->field == FASTI_TITLE) return false;
+    if (t->row->kind == FASTI_CLASH) return true;
+    const chunk *before = S_at(c, t->chunk - 1);
+    if (before->type != CHUNK_PREPOSITION || t->carrier >= 0) return false;
+    const char *word = clauses_token(c, before->head)->lower;
+    return strcmp(word, "of") == 0 || strcmp(word, "for") == 0;
+}
+
+static event_time S_by_article(const dating *d, const clauses *c, const trigger *t,
+                               fasti_status status)
 {
     const fasti_article *a = d->reading->article;
     if (status == FASTI_PLANNED || status == FASTI_POSSIBLE) return (event_time){DAYS_NONE, FASTI_UNDATED};
-    if (days_known(d->told)) return (event_time){d->told, FASTI_BY_PASSAGE};
+    if (P("BG",1) && S_background(c,t)) return (event_time){DAYS_NONE, FASTI_UNDATED};
+    if (P("PASS",2)==1 && days_known(d->told)) return (event_time){d->told, FASTI_BY_PASSAGE};
     fasti_day day = d->reading->anchor;
+    if (P("PASS",2)==2 && days_known(d->told) && d->told.first==d->told.last&& day-d->told.first<=P("PD",3)) return (event_time){d->told, FASTI_BY_PASSAGE};
     if (!day_known(day)) return (event_time){DAYS_NONE, FASTI_UNDATED};
     return (event_time){{day, day}, day_known(a->published) ? FASTI_BY_PUBLICATION : FASTI_BY_SEEN};
 }
 
 event_time event_date(const dating *d, const clauses *c, const trigger *t, fasti_status *status)
 {
-    const timex *by = S_governing(d, c, t->chunk, *status);
-    if (!by) return S_by_article(d, *status);
+    int at = S_governing(d, c, t, *status);
+    if (at < 0) return S_by_article(d, c, t, *status);
+    const timex *by = clauses_timex(c, c->chunks.at[at].first);
     fasti_day now = d->reading->anchor;
     if (*status == FASTI_ACTUAL && day_known(now) && by->days.first > now) *status = FASTI_PLANNED;
-    return (event_time){S_clip(d, by->days, *status), FASTI_BY_TEXT};
+    return (event_time){S_since(d, c, at, S_clip(d, by->days, *status)), FASTI_BY_TEXT};
 }
 
 void dating_pass(dating *d, const clauses *c)

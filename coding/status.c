@@ -8,6 +8,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <stdlib.h>
 
 #include "error.h"
 #include "table.h"
@@ -130,7 +131,9 @@ static int S_of_nonfinite(const status_cues *cues, const clauses *c, int verb, i
         int cue = k->copula ? STATUS_UNTOLD : S_verb_cue(cues, CUE_ADJECTIVE, c, at);
         if (cue != STATUS_UNTOLD && k->passive) return k->negated ? FASTI_NEGATED : cue;
         if (k->copula && S_at(c, verb)->to) return k->negated ? FASTI_NEGATED : FASTI_PLANNED;
-        return S_under(cues, c, at, CUE_VERB, depth);
+        int under= S_under(cues, c, at, CUE_VERB, depth);
+        if (under==STATUS_UNTOLD && S_at(c,verb)->to && getenv("TO")) return atoi(getenv("TO"));
+        return under;
     }
     if (k->type != CHUNK_NOUN) return STATUS_UNTOLD;
     int cue = S_cue(cues, CUE_ADJECTIVE, S_lemma(c, at));
@@ -140,7 +143,7 @@ static int S_of_nonfinite(const status_cues *cues, const clauses *c, int verb, i
                        S_at(c, at)->type == CHUNK_PREPOSITION))
         at--;
     if (S_at(c, at)->type != CHUNK_VERB || depth > DEPTH) return STATUS_UNTOLD;
-    return S_verb_cue(cues, CUE_VERB, c, at);
+    { int under=S_verb_cue(cues, CUE_VERB, c, at); if (under==STATUS_UNTOLD && S_at(c,verb)->to && getenv("TO")) return atoi(getenv("TO")); return under; }
 }
 
 /* What a finite clause hangs on: "if", "denied that". */

@@ -172,6 +172,13 @@ static const token *S_at(const guessing *k, uint32_t at)
     return at >= k->first && at < k->last ? &k->field->tokens.at[at] : &none;
 }
 
+/* The tag of a closed class that the word at `at` belongs to, TAG_X for none. */
+static unsigned S_closed_tag(const guessing *k, uint32_t at)
+{
+    const closed_entry *c = S_closed(k->g, S_at(k, at)->lower);
+    return c ? c->tag : TAG_X;
+}
+
 /* Whether what stands at `at` begins a noun phrase, by its looks: it has no tag yet. */
 static bool S_opens_phrase(const guessing *k, uint32_t at)
 {
@@ -223,6 +230,7 @@ static bool S_present_is_verb(const guessing *k, uint32_t at, uint8_t as)
     if (!noun) return true;
     bool opens = S_opens_phrase(k, at + 1), noun_before = S_has_tag(before, TAG_NOUN) || S_has_tag(before, TAG_PROPN);
     if (S_is(S_at(k, at + 1), "to")) opens = true;
+    if (as & AS_PAST && noun_before) return opens || S_closed_tag(k, at + 1) == TAG_ADP;
     if (S_plural(t) && as & AS_THIRD) {
         if (noun_before && !S_plural(before)) return opens || (k->field->field == FASTI_TITLE && S_has_tag(before, TAG_PROPN));
         return opens && !noun_before && S_has_tag(before, TAG_CCONJ);
@@ -241,10 +249,25 @@ static bool S_ing_is_verb(const guessing *k, uint32_t at)
         S_is(before, "’s") || S_has_tag(before, TAG_NUM))
         return false;
     if (S_has_tag(before, TAG_PRON) && !S_subject_pronoun(before)) return opens;
+    if (S_has_tag(before, TAG_NOUN) && !S_plural(before) && !opens && at > k->first + 1)
+        return S_closed_tag(k, at + 1) != TAG_ADP && S_closed_tag(k, at + 1) != TAG_AUX;
     const verb_entry *noun = S_verb(k->g, S_at(k, at)->lower);
     if (S_has_tag(before, TAG_ADP) || S_has_tag(before, TAG_VERB) || at == k->first)
         return opens || !noun || !S_closed(k->g, S_at(k, at + 1)->lower);
     return true;
+}
+
+static bool S_opens_noun(const guessing *k, uint32_t at)
+{
+    const token *t = S_at(k, at);
+    return S_letter(t->lower[0]) && !S_closed(k->g, t->lower);
+}
+
+/* "the wounded soldiers": between what opens a noun phrase and a noun. */
+static bool S_modifies(const guessing *k, uint32_t at, const token *before)
+{
+    bool opens = S_has_tag(before, TAG_DET) || S_has_tag(before, TAG_NUM) || S_has_tag(before, TAG_ADJ);
+    return opens && S_opens_noun(k, at + 1) && !S_at(k, at + 1)->capital;
 }
 
 static void S_set(token *t, unsigned tag, unsigned form, const char *lemma)
@@ -263,7 +286,7 @@ static bool S_guess_verb(guessing *k, uint32_t at, token *t)
     const token *before = S_before(k, at);
     bool perfect = S_has_tag(before, TAG_AUX) && S_be_or_have(before);
     if (v->as & (AS_PAST | AS_PARTICIPLE) && !(v->as & (AS_BASE | AS_NOUN))) {
-        bool participle = !(v->as & AS_PAST) || (perfect && v->as & AS_PARTICIPLE);
+        bool participle = !(v->as & AS_PAST) || (v->as & AS_PARTICIPLE && (perfect || S_modifies(k, at, before)));
         S_set(t, TAG_VERB, participle ? FORM_PARTICIPLE : FORM_PAST, v->lemma);
         return true;
     }
@@ -282,12 +305,6 @@ static bool S_guess_verb(guessing *k, uint32_t at, token *t)
                              : FORM_BASE,
           v->lemma);
     return true;
-}
-
-static bool S_opens_noun(const guessing *k, uint32_t at)
-{
-    const token *t = S_at(k, at);
-    return *t->lower && S_letter(t->lower[0]) && !S_closed(k->g, t->lower);
 }
 
 static unsigned S_that(const guessing *k, uint32_t at)
@@ -336,6 +353,12 @@ static const name *S_name(guessing *k, uint32_t at)
     return n && n->first <= at ? n : NULL;
 }
 
+static bool S_past(const guessing *k, uint32_t at)
+{
+    const verb_entry *v = S_verb(k->g, S_at(k, at)->lower);
+    return v && v->as & (AS_PAST | AS_PARTICIPLE);
+}
+
 static void S_guess_open(guessing *k, uint32_t at, token *t)
 {
     str s = str_of(t->lower);
@@ -344,8 +367,8 @@ static void S_guess_open(guessing *k, uint32_t at, token *t)
     else if (s.n > 4 && str_ends(s, STR("ly")) && !str_ends(s, STR("ply")))
         S_set(t, TAG_ADV, FORM_NONE, t->lower);
     else if (s.n > 4 && str_ends(s, STR("ed")) && !str_ends(s, STR("eed")))
-        S_set(t, TAG_VERB, FORM_PAST, t->lower);
-    else if (S_adjective(s) && S_opens_noun(k, at + 1))
+        S_set(t, TAG_VERB, S_modifies(k, at, S_before(k, at)) ? FORM_PARTICIPLE : FORM_PAST, t->lower);
+    else if (S_adjective(s) && S_opens_noun(k, at + 1) && !S_past(k, at + 1))
         S_set(t, TAG_ADJ, FORM_NONE, t->lower);
     else
         S_set(t, TAG_NOUN, FORM_NONE, S_singular(k, t->lower));
@@ -354,7 +377,6 @@ static void S_guess_open(guessing *k, uint32_t at, token *t)
 static void S_guess(guessing *k, uint32_t at)
 {
     token *t = &k->field->tokens.at[at];
-    if (t->tag != TAG_X) return;
     const closed_entry *c = S_closed(k->g, t->lower);
     bool named = S_name(k, at);
     if (S_digit(t->lower[0])) S_set(t, TAG_NUM, FORM_NONE, t->lower);
