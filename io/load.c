@@ -129,6 +129,7 @@ static article_source S_source(loading *l, const input *in, const cut *record)
 static bool S_not_an_object(loading *l, const article_source *s, const value *v)
 {
     fasti_error why = ERROR_NONE;
+    l->f->counts.records++;
     fail_at(&why, &s->record.place, s->name, "expected article objects, found %s",
             value_kind_name(v));
     return S_refuse(l, &why);
