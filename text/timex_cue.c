@@ -8,6 +8,12 @@
 
 enum { LEFT = 20, RIGHT = 12 };
 
+/* "to" before a verb points ahead, but hardly as near as a day of this week. */
+static bool S_infinitive(const token *t, const item *x)
+{
+    return t->tag == TAG_PART && strcmp(t->lower, "to") == 0 && !has(&x->m, F_WEEKDAY);
+}
+
 static cue S_of_token(const resolver *r, const token *t)
 {
     uint32_t known = vocabulary_get(&r->rules->cues, t->lower, strlen(t->lower));
@@ -37,11 +43,13 @@ cue timex_cue(const resolver *r, const item *x)
 {
     const token *tokens = r->field->tokens.at;
     const sentence *s = r->sentence;
-    if (x->first > s->first && S_prepared(&tokens[x->first - 1]))
-        return S_past_follows(r, x) ? CUE_PAST : CUE_FUTURE;
+    if (x->first > s->first && S_prepared(&tokens[x->first - 1])) {
+        bool opens = x->first <= s->first + 2;
+        return opens && S_past_follows(r, x) ? CUE_PAST : CUE_FUTURE;
+    }
     uint32_t first = x->first > s->first + LEFT ? x->first - LEFT : s->first;
     for (uint32_t i = x->first; i-- > first;) {
-        cue c = S_of_token(r, &tokens[i]);
+        cue c = S_infinitive(&tokens[i], x) ? CUE_FUTURE : S_of_token(r, &tokens[i]);
         if (c != CUE_NONE) return c;
     }
     uint32_t last = s->last > x->last + RIGHT ? x->last + RIGHT : s->last;

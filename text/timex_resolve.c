@@ -37,14 +37,17 @@ static const moment *S_story(const resolver *r)
     return away >= -1 && away <= 1 ? &r->last : &r->story;
 }
 
-enum { NEAR_TOKENS = 25, QUARTER_TOKENS = 120 };
+enum {
+    FAR_AHEAD = 120, /* days: what lies further ahead is not told of without a future tense */
+    QUARTER_TOKENS = 120
+};
 
-/* The anchor for what is merely incomplete ("in March"): the day of publication, or an old year
- * that was told just before. */
+/* The anchor for what is merely incomplete ("in March"): the day of publication, or an old date
+ * told in the same sentence. */
 static const moment *S_near(const resolver *r)
 {
     if (r->narrative && r->last.grain) return S_story(r);
-    if (r->last_old && r->x->first < r->last_end + NEAR_TOKENS) return &r->last;
+    if (r->last_old && r->last.grain < UNIT_YEAR && r->last_end > r->sentence->first) return &r->last;
     return S_anchor(r, FROM_EITHER);
 }
 
@@ -146,7 +149,12 @@ static int S_year_of_day(const resolver *r, const meaning *m, int month, int day
     if (!day_known(anchor)) return 0;
     if (has(m, F_SEEK)) return S_year_for(r, m, month, 1, near);
     if (near != &r->doc) return S_year_on(near, month);
-    return S_nearest_year(month, day, anchor);
+    int year = S_nearest_year(month, day, anchor);
+    fasti_day found = day_of(year, month, day);
+    bool far = day_known(found) && found > anchor + FAR_AHEAD;
+    return far && timex_cue(r, r->x) != CUE_FUTURE && day_known(day_of(year - 1, month, day))
+               ? year - 1
+               : year;
 }
 
 /* ---- the coarse part ----------------------------------------------------------------------- */
