@@ -11,14 +11,22 @@ enum { LEFT = 20, RIGHT = 12 };
 /* "to" before a verb points ahead, but hardly as near as a day of this week. */
 static bool S_infinitive(const token *t, const item *x)
 {
-    return t->tag == TAG_PART && strcmp(t->lower, "to") == 0 && !has(&x->m, F_WEEKDAY);
+    if (strcmp(t->lower, "to") != 0 || has(&x->m, F_WEEKDAY)) return false;
+    return t->tag == TAG_PART || (t[1].tag == TAG_VERB && t[1].form == FORM_BASE);
+}
+
+/* "published" in "to be published" has no tense of its own. */
+static bool S_passive(const resolver *r, const token *t)
+{
+    const token *first = &r->field->tokens.at[r->sentence->first];
+    return t > first && strcmp(t[-1].lower, "be") == 0;
 }
 
 static cue S_of_token(const resolver *r, const token *t)
 {
     uint32_t known = vocabulary_get(&r->rules->cues, t->lower, strlen(t->lower));
     if (known != MAP_NONE) return (cue)known;
-    if (t->tag == TAG_VERB && t->form == FORM_PAST) return CUE_PAST;
+    if (t->tag == TAG_VERB && t->form == FORM_PAST && !S_passive(r, t)) return CUE_PAST;
     return CUE_NONE;
 }
 

@@ -39,6 +39,7 @@ static const moment *S_story(const resolver *r)
 
 enum {
     FAR_AHEAD = 120, /* days: what lies further ahead is not told of without a future tense */
+    NEAR_AHEAD = 2,  /* months */
     QUARTER_TOKENS = 120
 };
 
@@ -47,7 +48,8 @@ enum {
 static const moment *S_near(const resolver *r)
 {
     if (r->narrative && r->last.grain) return S_story(r);
-    if (r->last_old && r->last.grain < UNIT_YEAR && r->last_end > r->sentence->first) return &r->last;
+    if (r->last_old && r->last.grain < UNIT_YEAR && r->last_end > r->sentence->first)
+        return &r->last;
     return S_anchor(r, FROM_EITHER);
 }
 
@@ -117,7 +119,8 @@ static int S_year_for(const resolver *r, const meaning *m, int at, int length, c
     case SEEK_FUTURE:
         if (length == 3 && end < now && now - end < 6) return year; /* "expects its results" */
         return end >= now ? year : year + 1;
-    case SEEK_PAST:
+    case SEEK_PAST: /* what comes next month would be "last November" if it were past */
+        if (length == 1 && (at - now + 12) % 12 <= NEAR_AHEAD) return at < now ? year + 1 : year;
         return at <= now ? year : year - 1;
     default:
         return year;
@@ -172,7 +175,7 @@ static bool S_shifted(const resolver *r, const meaning *m, moment *to)
     if (grain == UNIT_PART) grain = UNIT_DAY;
     if (u == UNIT_FORTNIGHT) n *= 2;
     *to = moment_shift(anchor, grain, n);
-    if (!to->grain && anchor != &r->doc) *to = moment_shift(&r->doc, grain, n);
+    if (!to->grain && !r->narrative) *to = moment_shift(&r->doc, grain, n);
     return to->grain != UNIT_NONE;
 }
 
