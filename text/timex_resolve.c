@@ -179,11 +179,17 @@ static bool S_shifted(const resolver *r, const meaning *m, moment *to)
     return to->grain != UNIT_NONE;
 }
 
+/* The year that "18" is in "1914-18". */
+static int S_same_century(int year, int yy)
+{
+    return year / 100 * 100 + yy + (yy < year % 100 ? 100 : 0);
+}
+
 static moment S_told_year(resolver *r, const meaning *m)
 {
     moment y = none;
     int year = has(m, F_YEAR) ? m->at[F_YEAR] : 0;
-    if (has(m, F_YY)) year = timex_century(m->at[F_YY]);
+    if (has(m, F_YY)) year = year ? S_same_century(year, m->at[F_YY]) : timex_century(m->at[F_YY]);
     if (year < 1 || year > 9999) return y;
     y.grain = UNIT_YEAR;
     y.year = year;
