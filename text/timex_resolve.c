@@ -489,7 +489,8 @@ static moment S_follow_grain(const resolver *r, const meaning *m, const moment *
     if (field_of(m, F_SUNIT) != UNIT_YEAR || at->grain != UNIT_YEAR || !has(m, F_DIR)) return *at;
     if (has(m, F_SEEK) || field_of(m, F_SHIFT) != 100 || field_of(m, F_FROM) == FROM_EITHER)
         return *at;
-    if (!r->quarter.grain || r->x->first > r->quarter_end + QUARTER_TOKENS) return *at;
+    if (!r->quarter.grain || r->quarter_end < r->half_end) return *at;
+    if (r->x->first > r->quarter_end + QUARTER_TOKENS) return *at;
     return moment_shift(&r->quarter, UNIT_QUARTER, 4 * m->at[F_DIR]);
 }
 
@@ -612,6 +613,12 @@ static bool S_date(resolver *r, const meaning *m, timex *t)
     return true;
 }
 
+/* "the nine months": what is told for comparison behind it is no quarter. */
+static bool S_is_half_year(const meaning *m)
+{
+    return field_of(m, F_UNIT) == UNIT_MONTH && field_of(m, F_COUNT) >= 600;
+}
+
 /* "the past three months", "the next two weeks" */
 static void S_window(const resolver *r, const meaning *m, timex *t)
 {
@@ -652,6 +659,7 @@ bool timex_resolve(resolver *r, item *x, timex *t)
     if (item_is(x, CLASS_DUR) && !ahead) {
         t->type = TIMEX_DURATION;
         t->value = arena_copy(r->a, str_of(duration_value(&x->m, text)));
+        if (S_is_half_year(&x->m)) r->half_end = x->last;
         S_window(r, &x->m, t);
         return *t->value != '\0';
     }
