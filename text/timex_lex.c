@@ -104,7 +104,8 @@ static item *S_item(lexer *l, uint32_t start, uint32_t end)
  * the sentence. */
 static bool S_doubtful(const lexer *l, const token *t)
 {
-    if (t->tag == TAG_AUX || t->tag == TAG_VERB) return true;
+    bool verb = t->tag == TAG_AUX || t->tag == TAG_VERB;
+    if (verb && l->field->field == FASTI_TITLE) return true; /* where every word has a capital */
     return !t->capital || l->token == l->first;
 }
 

@@ -37,14 +37,19 @@ static const moment *S_story(const resolver *r)
     return away >= -1 && away <= 1 ? &r->last : &r->story;
 }
 
-enum { NEAR_TOKENS = 25, QUARTER_TOKENS = 120 };
+enum {
+    FAR_AHEAD = 120, /* days: what lies further ahead is not told of without a future tense */
+    NEAR_AHEAD = 2,  /* months */
+    QUARTER_TOKENS = 120
+};
 
-/* The anchor for what is merely incomplete ("in March"): the day of publication, or an old year
- * that was told just before. */
+/* The anchor for what is merely incomplete ("in March"): the day of publication, or an old date
+ * told in the same sentence. */
 static const moment *S_near(const resolver *r)
 {
     if (r->narrative && r->last.grain) return S_story(r);
-    if (r->last_old && r->x->first < r->last_end + NEAR_TOKENS) return &r->last;
+    if (r->last_old && r->last.grain < UNIT_YEAR && r->last_end > r->sentence->first)
+        return &r->last;
     return S_anchor(r, FROM_EITHER);
 }
 
@@ -114,7 +119,8 @@ static int S_year_for(const resolver *r, const meaning *m, int at, int length, c
     case SEEK_FUTURE:
         if (length == 3 && end < now && now - end < 6) return year; /* "expects its results" */
         return end >= now ? year : year + 1;
-    case SEEK_PAST:
+    case SEEK_PAST: /* what comes next month would be "last November" if it were past */
+        if (length == 1 && (at - now + 12) % 12 <= NEAR_AHEAD) return at < now ? year + 1 : year;
         return at <= now ? year : year - 1;
     default:
         return year;
@@ -146,7 +152,12 @@ static int S_year_of_day(const resolver *r, const meaning *m, int month, int day
     if (!day_known(anchor)) return 0;
     if (has(m, F_SEEK)) return S_year_for(r, m, month, 1, near);
     if (near != &r->doc) return S_year_on(near, month);
-    return S_nearest_year(month, day, anchor);
+    int year = S_nearest_year(month, day, anchor);
+    fasti_day found = day_of(year, month, day);
+    bool far = day_known(found) && found > anchor + FAR_AHEAD;
+    return far && timex_cue(r, r->x) != CUE_FUTURE && day_known(day_of(year - 1, month, day))
+               ? year - 1
+               : year;
 }
 
 /* ---- the coarse part ----------------------------------------------------------------------- */
@@ -164,15 +175,21 @@ static bool S_shifted(const resolver *r, const meaning *m, moment *to)
     if (grain == UNIT_PART) grain = UNIT_DAY;
     if (u == UNIT_FORTNIGHT) n *= 2;
     *to = moment_shift(anchor, grain, n);
-    if (!to->grain && anchor != &r->doc) *to = moment_shift(&r->doc, grain, n);
+    if (!to->grain && !r->narrative) *to = moment_shift(&r->doc, grain, n);
     return to->grain != UNIT_NONE;
+}
+
+/* The year that "18" is in "1914-18". */
+static int S_same_century(int year, int yy)
+{
+    return year / 100 * 100 + yy + (yy < year % 100 ? 100 : 0);
 }
 
 static moment S_told_year(resolver *r, const meaning *m)
 {
     moment y = none;
     int year = has(m, F_YEAR) ? m->at[F_YEAR] : 0;
-    if (has(m, F_YY)) year = timex_century(m->at[F_YY]);
+    if (has(m, F_YY)) year = year ? S_same_century(year, m->at[F_YY]) : timex_century(m->at[F_YY]);
     if (year < 1 || year > 9999) return y;
     y.grain = UNIT_YEAR;
     y.year = year;
@@ -472,7 +489,8 @@ static moment S_follow_grain(const resolver *r, const meaning *m, const moment *
     if (field_of(m, F_SUNIT) != UNIT_YEAR || at->grain != UNIT_YEAR || !has(m, F_DIR)) return *at;
     if (has(m, F_SEEK) || field_of(m, F_SHIFT) != 100 || field_of(m, F_FROM) == FROM_EITHER)
         return *at;
-    if (!r->quarter.grain || r->x->first > r->quarter_end + QUARTER_TOKENS) return *at;
+    if (!r->quarter.grain || r->quarter_end < r->half_end) return *at;
+    if (r->x->first > r->quarter_end + QUARTER_TOKENS) return *at;
     return moment_shift(&r->quarter, UNIT_QUARTER, 4 * m->at[F_DIR]);
 }
 
@@ -595,6 +613,12 @@ static bool S_date(resolver *r, const meaning *m, timex *t)
     return true;
 }
 
+/* "the nine months": what is told for comparison behind it is no quarter. */
+static bool S_is_half_year(const meaning *m)
+{
+    return field_of(m, F_UNIT) == UNIT_MONTH && field_of(m, F_COUNT) >= 600;
+}
+
 /* "the past three months", "the next two weeks" */
 static void S_window(const resolver *r, const meaning *m, timex *t)
 {
@@ -635,6 +659,7 @@ bool timex_resolve(resolver *r, item *x, timex *t)
     if (item_is(x, CLASS_DUR) && !ahead) {
         t->type = TIMEX_DURATION;
         t->value = arena_copy(r->a, str_of(duration_value(&x->m, text)));
+        if (S_is_half_year(&x->m)) r->half_end = x->last;
         S_window(r, &x->m, t);
         return *t->value != '\0';
     }

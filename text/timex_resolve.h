@@ -23,6 +23,7 @@ typedef struct resolver {
     bool last_old;     /* its year was told, and is not the article's own time          */
     moment quarter;    /* the quarter told last, and the token behind it                */
     uint32_t quarter_end;
+    uint32_t half_end;        /* behind the latest stretch of half a year or more              */
     int month;                /* of what is being resolved, 0 where it has none                */
     const item *x;            /* being resolved                                                */
     const sentence *sentence; /* that it stands in                                      */

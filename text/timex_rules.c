@@ -23,7 +23,7 @@ static const char *const field_names[FIELD_COUNT] = {
     "part",        "hour",   "minute", "second",   "pm",        "zone",    "unit",    "count",
     "sunit",       "shift",  "dir",    "from",     "seek",      "nth",     "nunit",   "window",
     "every",       "mod",    "ref",    "end_year", "end_month", "end_day", "hhmm",    "to",
-    "likequarter", "bconly", "ahead", "story"};
+    "likequarter", "bconly", "ahead",  "story"};
 
 /* Names of constants in assignments. */
 static const struct {

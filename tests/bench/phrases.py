@@ -55,7 +55,7 @@ def lines(name):
 
 def read(phrases):
     """The expressions found in (text, day) pairs."""
-    articles = "".join(json.dumps({"id": str(i), "title": "", "date": day, "text": text}) + "\n"
+    articles = "".join(json.dumps({"id": str(i), "title": text, "date": day, "text": "", "language": "en"}) + "\n"
                        for i, (text, day) in enumerate(phrases))
     out = subprocess.run([fasti, "dates", "-"], input=articles.encode(), stdout=subprocess.PIPE, check=False).stdout
     found = {r["id"]: r["timexes"] for r in map(json.loads, out.decode().splitlines())}
