@@ -18,6 +18,19 @@
 _Static_assert(sizeof(igraph_integer_t) == sizeof(int64_t), "ties are handed over as they are");
 _Static_assert(sizeof(igraph_real_t) == sizeof(double), "weights are handed over as they are");
 
+/* Where igraph was built with OpenMP, its PageRank sums in parallel: the last bits then depend on
+ * the threads, and threads that spin for one another take seconds on a busy machine. */
+extern int omp_get_max_threads(void) __attribute__((weak));
+extern void omp_set_num_threads(int threads) __attribute__((weak));
+
+static int S_set_threads(int threads)
+{
+    if (!omp_get_max_threads || !omp_set_num_threads) return threads;
+    int before = omp_get_max_threads();
+    omp_set_num_threads(threads);
+    return before;
+}
+
 typedef struct handlers {
     igraph_error_handler_t *error;
     igraph_warning_handler_t *warning;
@@ -106,11 +119,13 @@ static igraph_error_t S_measure(network *n)
 static igraph_error_t S_measure_guarded(network *n)
 {
     const handlers callers = S_set_handlers((handlers){S_on_error, S_on_warning, S_on_fatal});
+    const int callers_threads = S_set_threads(1);
     last.code = IGRAPH_FAILURE;
     if (setjmp(last.fatal) == 0)
         last.code = S_measure(n);
     else
         IGRAPH_FINALLY_FREE();
+    S_set_threads(callers_threads);
     S_set_handlers(callers);
     return last.code;
 }

@@ -39,15 +39,6 @@ void *take(size_t count, size_t size)
     return at;
 }
 
-void take_end(void)
-{
-    while (blocks) {
-        struct block *older = blocks->older;
-        free(blocks);
-        blocks = older;
-    }
-}
-
 void die(const char *format, ...)
 {
     va_list list;
@@ -59,21 +50,18 @@ void die(const char *format, ...)
     exit(EXIT_FAILURE);
 }
 
-static void S_write_dot(Agraph_t *g)
-{
-    if (agwrite(g, stdout) != 0) die("cannot write");
-}
+static Agraph_t *graph;
 
+/* Neither the graph nor the memory is released: the end of the program does that, and faster. */
 static void S_draw(const char *format)
 {
     drawing *d = view_read(stdin);
     columns_arrange(d);
-    Agraph_t *g = dot_build(d, strcmp(format, "png") == 0);
-    if (strcmp(format, "dot") == 0)
-        S_write_dot(g);
-    else
-        render(g, format, stdout);
-    agclose(g);
+    graph = dot_build(d, strcmp(format, "png") == 0);
+    if (strcmp(format, "dot") != 0)
+        render(graph, format, stdout);
+    else if (agwrite(graph, stdout) != 0)
+        die("cannot write");
     if (fflush(stdout) != 0 || ferror(stdout)) die("cannot write");
 }
 
@@ -84,7 +72,6 @@ int main(int argc, char **argv)
     for (size_t i = 0; argc == 2 && i < sizeof formats / sizeof *formats; i++)
         if (strcmp(argv[1], formats[i]) == 0) {
             S_draw(formats[i]);
-            take_end();
             return EXIT_SUCCESS;
         }
     fputs("usage: fasti-draw dot|svg|png|pdf <VIEW\n", stderr);
