@@ -23,12 +23,14 @@ _Static_assert(sizeof(igraph_real_t) == sizeof(double), "weights are handed over
 extern int omp_get_max_threads(void) __attribute__((weak));
 extern void omp_set_num_threads(int threads) __attribute__((weak));
 
-static int S_set_threads(int threads)
+static int S_threads(void)
 {
-    if (!omp_get_max_threads || !omp_set_num_threads) return threads;
-    int before = omp_get_max_threads();
-    omp_set_num_threads(threads);
-    return before;
+    return omp_get_max_threads ? omp_get_max_threads() : 1;
+}
+
+static void S_set_threads(int threads)
+{
+    if (omp_set_num_threads) omp_set_num_threads(threads);
 }
 
 typedef struct handlers {
@@ -39,6 +41,7 @@ typedef struct handlers {
 
 static _Thread_local struct {
     igraph_error_t code;
+    int callers_threads;
     char reason[256];
     jmp_buf fatal;
 } last;
@@ -119,13 +122,14 @@ static igraph_error_t S_measure(network *n)
 static igraph_error_t S_measure_guarded(network *n)
 {
     const handlers callers = S_set_handlers((handlers){S_on_error, S_on_warning, S_on_fatal});
-    const int callers_threads = S_set_threads(1);
+    last.callers_threads = S_threads();
+    S_set_threads(1);
     last.code = IGRAPH_FAILURE;
     if (setjmp(last.fatal) == 0)
         last.code = S_measure(n);
     else
         IGRAPH_FINALLY_FREE();
-    S_set_threads(callers_threads);
+    S_set_threads(last.callers_threads);
     S_set_handlers(callers);
     return last.code;
 }
