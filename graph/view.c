@@ -12,7 +12,7 @@
 
 #include "choice.h"
 
-enum { SHOWN_ACTORS = 8 }; /* of one event, where not everything is shown */
+enum { SHOWN_ACTORS = 6 }; /* of one event, where not everything is shown */
 
 /* The actors of an event that are worth showing, the highest ranking first, and its place, if any,
  * behind them. Returns how many. */
@@ -72,21 +72,19 @@ static void S_meet_pair(const choice *k, candidate *event, uint32_t actor)
     }
 }
 
-/* An event counts by its weight and by who takes part, the highest ranking for no more than the
- * root of what PageRank gives, lest everything be about one actor. One of a single actor ties
+/* An event counts by its weight and by its two highest ranking actors, each for no more than the
+ * root of what PageRank gives, lest everything be about one of them. One of a single actor ties
  * nobody to anybody and counts for a third. */
 static candidate S_candidate(const choice *k, size_t event)
 {
     const cast *c = k->c;
     candidate e = {k->of[cast_event_node(c, event)], UINT32_MAX, UINT32_MAX};
-    double merit = 0;
     for (size_t t = c->first[event]; t < c->first[event + 1]; t++) {
         uint32_t node = c->ties.at[t].node;
-        if (cast_is_place(c, node)) continue;
-        merit += sqrt((double)k->of[node].key);
-        S_meet_pair(k, &e, node);
+        if (!cast_is_place(c, node)) S_meet_pair(k, &e, node);
     }
-    if (e.second == UINT32_MAX) merit /= 3;
+    double merit = e.first == UINT32_MAX ? 0 : sqrt((double)k->of[e.first].key);
+    merit = e.second == UINT32_MAX ? merit / 3 : merit + sqrt((double)k->of[e.second].key);
     e.standing.key = llround(merit * cast_weight(c->events->at[event]) * 1e3);
     return e;
 }

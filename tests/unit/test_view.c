@@ -218,7 +218,7 @@ static void test_many_actors(void **state)
                                     "Cornwall GB", actors, 0.9, "They met", "", "b"});
     const view_node *shown = &S_view(f, 40)->nodes[0];
     assert_int_equal(shown->type, NODE_EVENT);
-    assert_int_equal(shown->shown, 8 + 1);
+    assert_int_equal(shown->shown, 6 + 1);
     assert_int_equal(shown->degree, 100 + 1);
     assert_int_equal(S_view(f, 102)->nodes[0].shown, 101);
     fasti_free(f);
