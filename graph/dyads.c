@@ -13,11 +13,12 @@
 #include "choice.h"
 #include "day.h"
 
-enum { MEETING_ACTORS = 16, STRONGEST = 3 };
+enum { MEETING_ACTORS = 8, STRONGEST = 3 };
 
 typedef struct encounter {
     size_t a, b; /* places of the actors in the order of rank, a < b */
     size_t event;
+    double share; /* of the event: one in a crowd says less of each pair (Newman 2001) */
     bool forth, back;
 } encounter;
 
@@ -42,12 +43,13 @@ static int S_by_pair(const void *x, const void *y)
     return (a->event > b->event) - (a->event < b->event);
 }
 
-static void S_meet(const choice *k, encounters *list, size_t event, const part *x, const part *y)
+static void S_meet(const choice *k, encounters *list, size_t event, double share, const part *x,
+                   const part *y)
 {
     if (x->role == y->role && x->role != FASTI_PARTY) return;
     bool forth = x->role == FASTI_SOURCE && y->role == FASTI_TARGET;
     bool back = x->role == FASTI_TARGET && y->role == FASTI_SOURCE;
-    vec_push(k->a, list, (encounter){x->position, y->position, event, forth, back});
+    vec_push(k->a, list, (encounter){x->position, y->position, event, share, forth, back});
 }
 
 /* Positions go by rank, so that the first parts are those of the highest. */
@@ -60,9 +62,10 @@ static void S_add_event(const choice *k, encounters *list, size_t event, const s
         if (!cast_is_place(c, c->ties.at[t].node))
             parts[n++] = (part){position[c->ties.at[t].node], c->ties.at[t].role};
     sort_items(parts, n, sizeof *parts, S_by_position);
+    double share = n > 1 ? 1.0 / (double)(n - 1) : 1;
     if (n > MEETING_ACTORS) n = MEETING_ACTORS;
     for (size_t i = 0; i < n; i++)
-        for (size_t j = i + 1; j < n; j++) S_meet(k, list, event, &parts[i], &parts[j]);
+        for (size_t j = i + 1; j < n; j++) S_meet(k, list, event, share, &parts[i], &parts[j]);
 }
 
 static encounters S_encounters(const choice *k, const size_t *position)
@@ -103,7 +106,7 @@ static view_dyad S_dyad(const choice *k, const encounter *list, size_t n)
         d.back += list[i].back;
         d.equal += !list[i].forth && !list[i].back;
         d.actual |= e->status == FASTI_ACTUAL;
-        d.weight += cast_weight(e);
+        d.weight += cast_weight(e) * list[i].share;
         kinds[e->kind]++;
         choice_widen(&d.period, e->days);
         if (S_more_telling(e, d.chief)) d.chief = e;

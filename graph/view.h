@@ -41,7 +41,7 @@ typedef struct view_dyad {
     fasti_kind kind;          /* the most frequent, of equals the first                    */
     fasti_days period;        /* of all its events                                         */
     bool actual;              /* one of them happened                                      */
-    double weight;            /* what the events weigh together                            */
+    double weight;            /* what its shares in the events weigh together              */
     const fasti_event *chief; /* the most salient, then by id                              */
 } view_dyad;
 

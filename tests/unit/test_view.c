@@ -329,7 +329,7 @@ static void test_dyads_of_many(void **state)
     made_push(f->all, &(made_event){FASTI_SUMMIT, FASTI_PLANNED, "2021-06-11", "2021-06-13", "",
                                     actors, 0.9, "They meet", "", "b"});
     view *v = S_view_actors(f, 5000);
-    assert_int_equal(v->dyad_count, 16 * 15 / 2);
+    assert_int_equal(v->dyad_count, 8 * 7 / 2);
     assert_false(v->dyads[0].actual);
     fasti_free(f);
 }
