@@ -8,16 +8,17 @@
  * An event of many gives a number of pairs that grows with its square, so only its highest ranking
  * actors meet.
  */
-#include <stdlib.h>
+#include <math.h>
 
 #include "choice.h"
 #include "day.h"
 
-enum { MEETING_ACTORS = 16, STRONGEST = 3 };
+enum { MEETING_ACTORS = 8, STRONGEST = 3 };
 
 typedef struct encounter {
-    size_t a, b; /* positions in the view, a < b */
+    size_t a, b; /* places of the actors in the order of rank, a < b */
     size_t event;
+    double share; /* of the event: one in a crowd says less of each pair (Newman 2001) */
     bool forth, back;
 } encounter;
 
@@ -42,12 +43,13 @@ static int S_by_pair(const void *x, const void *y)
     return (a->event > b->event) - (a->event < b->event);
 }
 
-static void S_meet(const choice *k, encounters *list, size_t event, const part *x, const part *y)
+static void S_meet(const choice *k, encounters *list, size_t event, double share, const part *x,
+                   const part *y)
 {
     if (x->role == y->role && x->role != FASTI_PARTY) return;
     bool forth = x->role == FASTI_SOURCE && y->role == FASTI_TARGET;
     bool back = x->role == FASTI_TARGET && y->role == FASTI_SOURCE;
-    vec_push(k->a, list, (encounter){x->position, y->position, event, forth, back});
+    vec_push(k->a, list, (encounter){x->position, y->position, event, share, forth, back});
 }
 
 /* Positions go by rank, so that the first parts are those of the highest. */
@@ -57,12 +59,13 @@ static void S_add_event(const choice *k, encounters *list, size_t event, const s
     const cast *c = k->c;
     size_t n = 0;
     for (size_t t = c->first[event]; t < c->first[event + 1]; t++)
-        if (k->shown[c->ties.at[t].node] && !cast_is_place(c, c->ties.at[t].node))
+        if (!cast_is_place(c, c->ties.at[t].node))
             parts[n++] = (part){position[c->ties.at[t].node], c->ties.at[t].role};
     sort_items(parts, n, sizeof *parts, S_by_position);
+    double share = n > 1 ? 1.0 / (double)(n - 1) : 1;
     if (n > MEETING_ACTORS) n = MEETING_ACTORS;
     for (size_t i = 0; i < n; i++)
-        for (size_t j = i + 1; j < n; j++) S_meet(k, list, event, &parts[i], &parts[j]);
+        for (size_t j = i + 1; j < n; j++) S_meet(k, list, event, share, &parts[i], &parts[j]);
 }
 
 static encounters S_encounters(const choice *k, const size_t *position)
@@ -103,7 +106,7 @@ static view_dyad S_dyad(const choice *k, const encounter *list, size_t n)
         d.back += list[i].back;
         d.equal += !list[i].forth && !list[i].back;
         d.actual |= e->status == FASTI_ACTUAL;
-        d.weight += cast_weight(e);
+        d.weight += cast_weight(e) * list[i].share;
         kinds[e->kind]++;
         choice_widen(&d.period, e->days);
         if (S_more_telling(e, d.chief)) d.chief = e;
@@ -134,64 +137,63 @@ static dyads S_dyads(const choice *k, const encounters *list)
 
 /* ---- which are shown ---- */
 
-/* Weights are sums in the order of events, so they are compared in steps. */
-static int S_by_weight(const void *x, const void *y)
+typedef struct merit {
+    int64_t key; /* weights are sums in the order of events, so they are compared in steps */
+    size_t dyad;
+} merit;
+
+static int S_by_merit(const void *x, const void *y)
 {
-    const view_dyad *a = *(const view_dyad *const *)x, *b = *(const view_dyad *const *)y;
-    long long p = (long long)(a->weight * 1e6 + 0.5), q = (long long)(b->weight * 1e6 + 0.5);
-    if (p != q) return p > q ? -1 : 1;
-    if (a->a != b->a) return a->a < b->a ? -1 : 1;
-    return (a->b > b->b) - (a->b < b->b);
+    const merit *a = x, *b = y;
+    if (a->key != b->key) return a->key > b->key ? -1 : 1;
+    return (a->dyad > b->dyad) - (a->dyad < b->dyad);
 }
 
-/* Keeps the strongest dyads of each actor. */
-static void S_keep_strongest(const choice *k, dyads *all, size_t actors)
+/* Strong ties of high ranking actors first. */
+static merit *S_merits(const choice *k, const standing *actors, const dyads *all)
 {
-    const view_dyad **order = arena_array(k->a, const view_dyad *, all->n);
-    unsigned *kept = arena_array(k->a, unsigned, actors);
-    bool *keep = arena_array(k->a, bool, all->n);
-    for (size_t i = 0; i < all->n; i++) order[i] = &all->at[i];
-    sort_items(order, all->n, sizeof *order, S_by_weight);
+    merit *list = arena_array(k->a, merit, all->n);
     for (size_t i = 0; i < all->n; i++) {
-        const view_dyad *d = order[i];
-        if (kept[d->a] >= STRONGEST && kept[d->b] >= STRONGEST) continue;
+        const view_dyad *d = &all->at[i];
+        double ranks = sqrt((double)actors[d->a].key) + sqrt((double)actors[d->b].key);
+        list[i] = (merit){llround(ranks * d->weight * 1e3), i};
+    }
+    sort_items(list, all->n, sizeof *list, S_by_merit);
+    return list;
+}
+
+/* Shows the actors of the foremost dyads, as far as there is room. */
+static void S_choose_actors(choice *k, const standing *actors, const dyads *all, const merit *order,
+                            size_t top)
+{
+    k->room = top;
+    for (size_t i = 0; i < all->n && k->room; i++) {
+        const view_dyad *d = &all->at[order[i].dyad];
+        size_t a = actors[d->a].node, b = actors[d->b].node;
+        if ((size_t)!k->shown[a] + !k->shown[b] > k->room) continue;
+        choice_show(k, a);
+        choice_show(k, b);
+    }
+}
+
+/* Keeps the dyads between the actors shown, in `few` the foremost of each actor only. */
+static void S_keep(const choice *k, const standing *actors, dyads *all, const merit *order,
+                   bool few)
+{
+    unsigned *kept = arena_array(k->a, unsigned, k->c->actors.n);
+    bool *keep = arena_array(k->a, bool, all->n);
+    for (size_t i = 0; i < all->n; i++) {
+        const view_dyad *d = &all->at[order[i].dyad];
+        if (!k->shown[actors[d->a].node] || !k->shown[actors[d->b].node]) continue;
+        if (few && kept[d->a] >= STRONGEST && kept[d->b] >= STRONGEST) continue;
         kept[d->a]++;
         kept[d->b]++;
-        keep[d - all->at] = true;
+        keep[order[i].dyad] = true;
     }
     size_t n = 0;
     for (size_t i = 0; i < all->n; i++)
         if (keep[i]) all->at[n++] = all->at[i];
     all->n = n;
-}
-
-/* Drops actors without a dyad; the others keep their order. */
-static void S_drop_loners(const choice *k, view *v)
-{
-    size_t *now = arena_array(k->a, size_t, v->node_count), n = 0;
-    for (size_t i = 0; i < v->dyad_count; i++) {
-        v->nodes[v->dyads[i].a].shown++;
-        v->nodes[v->dyads[i].b].shown++;
-    }
-    for (size_t i = 0; i < v->node_count; i++) {
-        now[i] = n;
-        if (v->nodes[i].shown) v->nodes[n++] = v->nodes[i];
-    }
-    v->node_count = n;
-    for (size_t i = 0; i < v->dyad_count; i++) {
-        v->dyads[i].a = now[v->dyads[i].a];
-        v->dyads[i].b = now[v->dyads[i].b];
-    }
-}
-
-static void S_choose_actors(choice *k, size_t top)
-{
-    size_t actors = k->c->actors.n;
-    standing *order = arena_array(k->a, standing, actors);
-    memcpy(order, k->of, actors * sizeof *order);
-    sort_items(order, actors, sizeof *order, choice_by_standing);
-    k->room = top;
-    for (size_t i = 0; i < actors && i < top; i++) choice_show(k, order[i].node);
 }
 
 /* The events behind the dyads that are shown, each once. */
@@ -210,6 +212,32 @@ static void S_sum_up(const choice *k, view *v, const encounters *list, const dya
         vec_push(k->a, &events, e->event);
     }
     choice_sum_up(k, v, events.at, events.n);
+    v->others_left_out = v->nodes_left_out = v->actor_count - v->node_count;
+}
+
+static void S_list_dyads(view *v, const standing *actors, const dyads *kept, const size_t *position)
+{
+    v->of_actors = true;
+    v->dyads = kept->at;
+    v->dyad_count = kept->n;
+    for (size_t i = 0; i < kept->n; i++) {
+        view_dyad *d = &v->dyads[i];
+        d->a = position[actors[d->a].node];
+        d->b = position[actors[d->b].node];
+        v->nodes[d->a].shown++;
+        v->nodes[d->b].shown++;
+    }
+}
+
+/* The actors in the order of their ranks, and of each node of an actor the place in it. */
+static standing *S_order_actors(const choice *k, size_t *place)
+{
+    size_t n = k->c->actors.n;
+    standing *order = arena_array(k->a, standing, n);
+    memcpy(order, k->of, n * sizeof *order);
+    sort_items(order, n, sizeof *order, choice_by_standing);
+    for (size_t i = 0; i < n; i++) place[order[i].node] = i;
+    return order;
 }
 
 view *view_make_actors(const event_list *events, size_t top, const fold *governments, arena *a,
@@ -218,15 +246,16 @@ view *view_make_actors(const event_list *events, size_t top, const fold *governm
     choice *k = choice_begin(events, governments, a, error);
     if (!k) return NULL;
     view *v = arena_make(a, view);
-    S_choose_actors(k, top ? top : VIEW_TOP_ACTORS);
-    encounters list = S_encounters(k, choice_list_nodes(k, v));
-    dyads shown = S_dyads(k, &list);
-    if (k->nodes.n < k->c->actors.n) S_keep_strongest(k, &shown, v->node_count);
-    S_sum_up(k, v, &list, &shown);
-    v->of_actors = true;
-    v->dyads = shown.at;
-    v->dyad_count = shown.n;
-    S_drop_loners(k, v);
-    v->others_left_out = v->nodes_left_out = v->actor_count - v->node_count;
+    if (!top) top = VIEW_TOP_ACTORS;
+    size_t *place = arena_array(a, size_t, k->c->actors.n);
+    const standing *actors = S_order_actors(k, place);
+    encounters list = S_encounters(k, place);
+    dyads all = S_dyads(k, &list);
+    const merit *order = S_merits(k, actors, &all);
+    S_choose_actors(k, actors, &all, order, top);
+    S_keep(k, actors, &all, order, top < k->c->actors.n);
+    const size_t *position = choice_list_nodes(k, v);
+    S_sum_up(k, v, &list, &all);
+    S_list_dyads(v, actors, &all, position);
     return v;
 }

@@ -12,7 +12,7 @@
 
 #include "choice.h"
 
-enum { SHOWN_ACTORS = 8 }; /* of one event, where not everything is shown */
+enum { SHOWN_ACTORS = 6 }; /* of one event, where not everything is shown */
 
 /* The actors of an event that are worth showing, the highest ranking first, and its place, if any,
  * behind them. Returns how many. */
@@ -41,17 +41,69 @@ static void S_show_event(choice *k, size_t event, size_t *event_room, standing *
     --*event_room;
 }
 
-/* An event counts by its weight and by who takes part. PageRank alone would prefer the events of
- * those who take part in no other. */
-static standing S_event_standing(const choice *k, size_t event)
+/* An event on its way to be chosen, with its two highest ranking actors. */
+typedef struct candidate {
+    standing standing;
+    uint32_t first, second; /* UINT32_MAX where there is none */
+} candidate;
+
+static int S_by_pair(const void *a, const void *b)
+{
+    const candidate *x = a, *y = b;
+    if (x->first != y->first) return x->first < y->first ? -1 : 1;
+    if (x->second != y->second) return x->second < y->second ? -1 : 1;
+    return choice_by_standing(&x->standing, &y->standing);
+}
+
+static int S_by_merit(const void *a, const void *b)
+{
+    return choice_by_standing(&((const candidate *)a)->standing, &((const candidate *)b)->standing);
+}
+
+static void S_meet_pair(const choice *k, candidate *event, uint32_t actor)
+{
+    const standing *of = k->of;
+    if (event->first == UINT32_MAX || choice_by_standing(&of[actor], &of[event->first]) < 0) {
+        event->second = event->first;
+        event->first = actor;
+    } else if (event->second == UINT32_MAX ||
+               choice_by_standing(&of[actor], &of[event->second]) < 0) {
+        event->second = actor;
+    }
+}
+
+/* An event counts by its weight and by its two highest ranking actors, each for no more than the
+ * root of what PageRank gives, lest everything be about one of them. One of a single actor ties
+ * nobody to anybody and counts for a third. */
+static candidate S_candidate(const choice *k, size_t event)
 {
     const cast *c = k->c;
-    standing s = k->of[cast_event_node(c, event)];
-    int64_t actors = 0;
-    for (size_t t = c->first[event]; t < c->first[event + 1]; t++)
-        if (!cast_is_place(c, c->ties.at[t].node)) actors += k->of[c->ties.at[t].node].key;
-    s.key = llround((double)actors * cast_weight(c->events->at[event]));
-    return s;
+    candidate e = {k->of[cast_event_node(c, event)], UINT32_MAX, UINT32_MAX};
+    for (size_t t = c->first[event]; t < c->first[event + 1]; t++) {
+        uint32_t node = c->ties.at[t].node;
+        if (!cast_is_place(c, node)) S_meet_pair(k, &e, node);
+    }
+    double merit = e.first == UINT32_MAX ? 0 : sqrt((double)k->of[e.first].key);
+    merit = e.second == UINT32_MAX ? merit / 3 : merit + sqrt((double)k->of[e.second].key);
+    e.standing.key = llround(merit * cast_weight(c->events->at[event]) * 1e3);
+    return e;
+}
+
+/* What a pair did before makes what it did besides less interesting: the second event of a pair
+ * counts for two thirds, the third for a half, and so on. */
+static candidate *S_candidates(const choice *k)
+{
+    size_t n = k->c->events->n, nth = 0;
+    candidate *list = arena_array(k->a, candidate, n);
+    for (size_t i = 0; i < n; i++) list[i] = S_candidate(k, i);
+    sort_items(list, n, sizeof *list, S_by_pair);
+    for (size_t i = 0; i < n; i++) {
+        bool same = i && list[i].first == list[i - 1].first && list[i].second == list[i - 1].second;
+        nth = same ? nth + 1 : 0;
+        list[i].standing.key = list[i].standing.key * 2 / (int64_t)(nth + 2);
+    }
+    sort_items(list, n, sizeof *list, S_by_merit);
+    return list;
 }
 
 static size_t S_longest_event(const cast *c)
@@ -62,7 +114,7 @@ static size_t S_longest_event(const cast *c)
     return longest;
 }
 
-/* Half of the nodes shown are events at most, or as many as in the whole graph: a diagram of one
+/* Half of the nodes shown are events at most, unless there is nobody else to show: a diagram of one
  * pair's forty meetings would be a list. */
 static void S_choose(choice *k, size_t top)
 {
@@ -74,13 +126,12 @@ static void S_choose(choice *k, size_t top)
         return;
     }
     k->room = top;
-    size_t event_room = (size_t)fmax((double)top / 2, (double)top * (double)events / (double)all);
+    size_t others = all - events, event_room = top / 2;
+    if (top > others && top - others > event_room) event_room = top - others;
     standing *wanted = arena_array(k->a, standing, S_longest_event(c));
-    standing *order = arena_array(k->a, standing, events);
-    for (size_t i = 0; i < events; i++) order[i] = S_event_standing(k, i);
-    sort_items(order, events, sizeof *order, choice_by_standing);
+    const candidate *order = S_candidates(k);
     for (size_t i = 0; i < events && k->room; i++)
-        S_show_event(k, order[i].node - cast_event_node(c, 0), &event_room, wanted);
+        S_show_event(k, order[i].standing.node - cast_event_node(c, 0), &event_room, wanted);
 }
 
 static int S_by_ends(const void *a, const void *b)

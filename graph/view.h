@@ -41,7 +41,7 @@ typedef struct view_dyad {
     fasti_kind kind;          /* the most frequent, of equals the first                    */
     fasti_days period;        /* of all its events                                         */
     bool actual;              /* one of them happened                                      */
-    double weight;            /* what the events weigh together                            */
+    double weight;            /* what its shares in the events weigh together              */
     const fasti_event *chief; /* the most salient, then by id                              */
 } view_dyad;
 
@@ -70,9 +70,9 @@ enum { VIEW_TOP = 40, VIEW_TOP_ACTORS = 30 };
 view *view_make(const event_list *events, size_t top, const fold *governments, arena *a,
                 fasti_error *error);
 
-/* The view of who deals with whom: the `top` (0: VIEW_TOP_ACTORS) actors of the highest rank that
- * deal with one another, and of the ties between them the strongest three of each; all where the
- * graph has no more actors. */
+/* The view of who deals with whom: the actors of the strongest ties, until `top` (0:
+ * VIEW_TOP_ACTORS) are there, and of the ties between them the strongest three of each; all where
+ * the graph has no more actors. */
 view *view_make_actors(const event_list *events, size_t top, const fold *governments, arena *a,
                        fasti_error *error);
 

@@ -21,9 +21,8 @@
 
 _Noreturn void die(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* Zeroed memory that is released when the program ends. */
+/* Zeroed memory that is kept until the program ends. */
 void *take(size_t count, size_t size);
-void take_end(void);
 
 typedef enum style { EVENTS, ACTORS } style; /* events and who takes part; who deals with whom */
 typedef enum node_type { ACTOR, PLACE, EVENT } node_type;

@@ -107,8 +107,8 @@ static const attribute node_defaults[] = {
 static const attribute edge_defaults[] = {
     {"arrowsize", "0.6"}, {"penwidth", "1.1"}, {"color", FAINT_INK}, {"id", ""},
     {"class", ""},        {"tooltip", ""},     {"style", "solid"},   {"dir", "forward"},
-    {"fontname", FONT},   {"fontsize", "9"},   {"len", "1.7"},       {"label", ""},
-    {"labeltooltip", ""}, {NULL, NULL}};
+    {"fontname", FONT},   {"fontsize", "9"},   {"label", ""},        {"labeltooltip", ""},
+    {NULL, NULL}};
 
 static void S_begin(dot *t, bool for_bitmap)
 {

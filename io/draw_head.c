@@ -59,16 +59,16 @@ static void S_add_legend(text *t, const drawing *d)
 }
 
 /* Nothing for a text without words: Graphviz refuses a font around nothing. */
-static void S_add_row(text *t, const char *font, bool bold, const char *raw)
+static void S_add_row(text *t, const char *font, bool title, const char *raw)
 {
-    static const wrapping how = {100, 3, HTML_LABEL, "<BR ALIGN=\"LEFT\"/>",
-                                 "<BR ALIGN=\"LEFT\"/>"};
+    const wrapping how = {title ? 52 : 116, 3, HTML_LABEL, "<BR ALIGN=\"LEFT\"/>",
+                          "<BR ALIGN=\"LEFT\"/>"};
     text words = {0};
     text_wrap(&words, raw, &how);
     if (!words.n) return;
-    text_addf(t, "<TR><TD ALIGN=\"LEFT\"><FONT %s>%s", font, bold ? "<B>" : "");
+    text_addf(t, "<TR><TD ALIGN=\"LEFT\"><FONT %s>%s", font, title ? "<B>" : "");
     text_add(t, words.at);
-    text_addf(t, "%s</FONT></TD></TR>", bold ? "</B>" : "");
+    text_addf(t, "%s</FONT></TD></TR>", title ? "</B>" : "");
 }
 
 static void S_count(text *t, size_t n, const char *one, const char *many)

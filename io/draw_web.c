@@ -40,13 +40,20 @@ static const char *S_tooltip(const dyad *k)
     return t.at;
 }
 
+/* How far apart the middles of two boxes should be, in inches, so that the label has room. */
+static double S_length(const node *a, const node *b, const dyad *k)
+{
+    double boxes = fmin((double)strlen(a->name), 24) + fmin((double)strlen(b->name), 24);
+    return 0.7 + 0.04 * boxes + 0.07 * (double)strlen(k->kind);
+}
+
 static void S_draw_dyad(const dot *t, const dyad *k)
 {
     const node *a = &t->d->nodes[k->a], *b = &t->d->nodes[k->b];
     bool turned = k->back && !k->forth, one_way = !k->equal && !(k->forth && k->back);
     const tone *look = &signs[look_sign(k->goldstein)];
     Agedge_t *e = dot_new_edge(t, turned ? b->drawn : a->drawn, turned ? a->drawn : b->drawn);
-    text id = {0}, width = {0}, class = {0};
+    text id = {0}, width = {0}, class = {0}, length = {0};
     text_addf(&id, "%s--%s", text_id(a->id), text_id(b->id));
     text_addf(&class, "dyad %s", text_id(k->kind));
     text_addf(&width, "%.1f", fmin(1.3 + 1.1 * log2((double)S_events(k)), 7));
@@ -59,6 +66,8 @@ static void S_draw_dyad(const dot *t, const dyad *k)
     if (!one_way) dot_set(e, "dir", "none");
     if (!k->actual) dot_set(e, "style", "dashed");
     if (t->layout != WEB) return;
+    text_addf(&length, "%.1f", S_length(a, b, k));
+    dot_set(e, "len", length.at);
     dot_set_html(t, e, "label", S_label(k));
     dot_set(e, "fontcolor", look->word);
 }

@@ -218,7 +218,7 @@ static void test_many_actors(void **state)
                                     "Cornwall GB", actors, 0.9, "They met", "", "b"});
     const view_node *shown = &S_view(f, 40)->nodes[0];
     assert_int_equal(shown->type, NODE_EVENT);
-    assert_int_equal(shown->shown, 8 + 1);
+    assert_int_equal(shown->shown, 6 + 1);
     assert_int_equal(shown->degree, 100 + 1);
     assert_int_equal(S_view(f, 102)->nodes[0].shown, 101);
     fasti_free(f);
@@ -329,7 +329,7 @@ static void test_dyads_of_many(void **state)
     made_push(f->all, &(made_event){FASTI_SUMMIT, FASTI_PLANNED, "2021-06-11", "2021-06-13", "",
                                     actors, 0.9, "They meet", "", "b"});
     view *v = S_view_actors(f, 5000);
-    assert_int_equal(v->dyad_count, 16 * 15 / 2);
+    assert_int_equal(v->dyad_count, 8 * 7 / 2);
     assert_false(v->dyads[0].actual);
     fasti_free(f);
 }
