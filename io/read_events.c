@@ -307,7 +307,7 @@ static void S_mention(event_reading *r, const value *v)
     S_where(r, v, &m);
     S_reading(r, v, &m);
     S_parts(r, v, &m);
-    m.mode = S_text(r, v, "mode", m.mode);
+    m.mode = S_text(r, v, "mode", value_get(v, STR("mode")) ? "" : m.mode);
     m.days = S_days(r, v, m.days);
     m.happening = S_text(r, v, "happening", m.happening);
     if (!*m.happening) S_wrong(r, "\"happening\" is missing");
