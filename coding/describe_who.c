@@ -21,10 +21,9 @@ static bool S_country(const fasti_actor *a)
     return a->type == FASTI_COUNTRY;
 }
 
-static bool S_anyone(const fasti_actor *a)
+static bool S_body_or_country(const fasti_actor *a)
 {
-    (void)a;
-    return true;
+    return a->type != FASTI_PERSON;
 }
 
 /* ---- offices ------------------------------------------------------------------------------- */
@@ -163,7 +162,7 @@ static const fasti_actor *S_state_actor(const describer *d, const name *n)
     const entry *e = n->entry;
     if (n->type == NAME_PER || (e && e->kind == ENTRY_CAPITAL)) {
         const char *code = e ? e->country : n->actor ? n->actor->country : "";
-        const entry *country = *code ? gazetteer_country(d->who->g, code) : NULL;
+        const entry *country = *code ? gazetteer_country(d->who->g, code) : cast_country(d->who);
         return country ? entry_actor(d->who, country) : NULL;
     }
     return n->actor;
@@ -217,7 +216,8 @@ static bool S_several(describer *d, const phrase_span *p, description *out)
     bool people = S_is(d, p->head, "leaders") || S_is(d, p->head, "men");
     bool sides = S_is(d, p->head, "sides") || S_is(d, p->head, "parties");
     if (!states && !people && !sides) return false;
-    if (!last_two(d, states ? S_country : people ? S_person : S_anyone, two)) return false;
+    bool found = last_two(d, states ? S_country : people ? S_person : S_body_or_country, two);
+    if (!found && (!sides || !last_two(d, S_person, two))) return false;
     return describe_as(d, out, DESCRIBES_BACK, two, 2), true;
 }
 

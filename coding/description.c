@@ -49,7 +49,7 @@ const fasti_actor *words_actor(describer *d, const phrase_span *p, fasti_actor_t
 
 /* ---- memory -------------------------------------------------------------------------------- */
 
-static void S_tell(describer *d, const fasti_actor *actor, uint32_t member)
+static void S_tell(describer *d, const fasti_actor *actor, uint32_t member, uint32_t token)
 {
     bool first = !d->told.n || d->told.at[d->told.n - 1].sentence != d->sentence;
     char gender = 0;
@@ -58,14 +58,14 @@ static void S_tell(describer *d, const fasti_actor *actor, uint32_t member)
     if (!gender && actor->type == FASTI_PERSON)
         e = gazetteer_find(d->who->g, str_of(actor->name), NULL);
     if (e) gender = e->gender;
-    vec_push(d->a, &d->told, (told){actor, member, first, d->sentence, gender});
+    vec_push(d->a, &d->told, (told){actor, member, first, d->sentence, token, gender});
 }
 
 static void S_tell_name(describer *d, const name *n)
 {
     size_t i = (size_t)(n - d->field->names.at);
     uint32_t member = n->type == NAME_PER ? d->who->members[d->field->field][i] : NO_MEMBER;
-    if (n->actor && n->type != NAME_MISC) S_tell(d, n->actor, member);
+    if (n->actor && n->type != NAME_MISC) S_tell(d, n->actor, member, n->first);
 }
 
 /* A bare head means whom the same head meant before: "Hong Kong protesters", then "protesters". */
@@ -137,6 +137,14 @@ static bool S_describe(describer *d, const phrase_span *p, const hit *h, descrip
     return again;
 }
 
+/* Names within a description are not told of themselves: "Russian troops". */
+static void S_untell(describer *d, uint32_t first)
+{
+    while (d->told.n && d->told.at[d->told.n - 1].sentence == d->sentence &&
+           d->told.at[d->told.n - 1].token >= first)
+        d->told.n--;
+}
+
 static uint32_t S_push(describer *d, descriptions *all, description *out)
 {
     const token *t = d->field->tokens.at;
@@ -145,9 +153,10 @@ static uint32_t S_push(describer *d, descriptions *all, description *out)
     out->start = t[first].start;
     out->end = t[out->last - 1].end;
     vec_push(d->a, &all->fields[d->field->field], *out);
+    S_untell(d, out->first);
     for (size_t i = 0; i < out->actor_count; i++) {
         uint32_t member = map_get(&d->by_actor, str_of(out->actors[i]->id));
-        S_tell(d, out->actors[i], member == MAP_NONE ? NO_MEMBER : member);
+        S_tell(d, out->actors[i], member == MAP_NONE ? NO_MEMBER : member, out->first);
     }
     return out->last;
 }

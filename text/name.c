@@ -48,7 +48,8 @@ bool sentence_headline(const field_reading *field, const sentence *s)
         capital += t->capital;
         lower += t->lower[0] >= 'a' && t->lower[0] <= 'z' && !t->capital;
     }
-    return capital >= 3 && capital > 2 * lower;
+    const token *end = &field->tokens.at[s->last - 1];
+    return capital >= 3 && capital > 2 * lower && field->text.at[end->start] != '.';
 }
 
 bool token_starts(const field_reading *field, const sentence *s, uint32_t i)
