@@ -136,7 +136,8 @@ static void S_described_offices(void **state)
               "prime minister=ivo-marten");
     DESCRIBED("2021-04-14", "The former French president left.",
               "former French president=former-french-president");
-    DESCRIBED("2021-04-14", "Ivo Marten, the chief of staff, resigned.", "chief=ivo-marten");
+    DESCRIBED("2021-04-14", "Ivo Marten, the chief of staff, resigned.",
+              "chief of staff=ivo-marten");
 }
 
 static void S_described_forces(void **state)
