@@ -108,10 +108,20 @@ static uint32_t S_particles(const finder *f, uint32_t i)
     return k > i && name_word(f, k) ? k : 0;
 }
 
+/* "Syldavian Prime Minister Ivo Marten": a title ends the run before it. */
+static bool S_new_title(const finder *f, uint32_t i)
+{
+    const cue *c = &f->cues[i];
+    if (!c->title || c->title->plural || c->title_last <= c->entry_last) return false;
+    if (c->title->kind != TITLE_OFFICE || !name_word(f, c->title_last)) return false;
+    return c->title_last > i + 1 || (*c->title->office && !c->title->gender);
+}
+
 /* An entry that begins a name of its own within a run. */
 static bool S_new_name(const finder *f, uint32_t first, uint32_t i)
 {
     const cue *c = &f->cues[i];
+    if (S_new_title(f, i)) return true;
     if (!c->entry || (f->cues[i - 1].bits & (WORD_PARTICLE | WORD_LINK))) return false;
     const entry *e = c->entry->of;
     bool single = c->entry_last == i + 1;
