@@ -322,6 +322,9 @@ class_set argument_classes(const clauses *c, int noun)
     class_set set = CLASS_BIT(CLASS_ANY) | clauses_set(c, k->head);
     if (k->time) return set | CLASS_BIT(CLASS_TIME);
     if (clauses_token(c, k->first)->tag == TAG_NUM) set |= CLASS_BIT(CLASS_NUMBER);
+    const description *d = clauses_description(c, k->head);
+    if (d) set |= CLASS_BIT(CLASS_ACTOR);
+    if (d && d->kind != DESCRIBES_STATE && d->kind != DESCRIBES_BODY) set |= CLASS_BIT(CLASS_PERSON);
     const name *n = clauses_name(c, k->head);
     if (!n) return set;
     if (n->actor) set |= CLASS_BIT(CLASS_ACTOR);

@@ -71,6 +71,12 @@ const name *clauses_name(const clauses *c, uint32_t at)
     return n && n->first <= at ? n : NULL;
 }
 
+const description *clauses_description(const clauses *c, uint32_t at)
+{
+    const descriptions *all = c->reading ? c->reading->descriptions : NULL;
+    return all ? description_at(all, c->field->field, at) : NULL;
+}
+
 const timex *clauses_timex(const clauses *c, uint32_t at)
 {
     size_t i;

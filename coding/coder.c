@@ -53,7 +53,8 @@ reading *coding_read(fasti *f, const fasti_article *article, collection *c, fast
     if (!coding_ready(f, error)) return NULL;
     reading *r = reader_read(f->reader, article, f->scratch);
     tags_guess(f->coder->guesser, r, f->scratch);
-    actors_resolve(reader_gazetteer(f->reader), r, c, f->scratch);
+    r->cast = actors_resolve(reader_gazetteer(f->reader), r, c, f->scratch);
+    r->descriptions = descriptions_find(r->cast, r, c, f->scratch);
     S_count(f, r);
     return r;
 }
@@ -98,9 +99,8 @@ static void S_copy_parts(work *w, draft *d, const role_part *parts, size_t n, co
 {
     fasti_part *copy = arena_array(w->scratch, fasti_part, n);
     for (size_t i = 0; i < n; i++) {
-        const name *who = parts[i].who;
-        const char *as = arena_copy(w->scratch, field_str(f, who->start, who->end));
-        copy[i] = (fasti_part){who->actor, parts[i].role, as};
+        const char *as = arena_copy(w->scratch, field_str(f, parts[i].start, parts[i].end));
+        copy[i] = (fasti_part){parts[i].actor, parts[i].role, as};
     }
     d->mention.parts = copy;
     d->mention.part_count = n;
@@ -181,6 +181,7 @@ void coder_code(const coder *k, const reading *r, collection *c, arena *scratch)
               .scan = {.lexicon = k->lexicon, .arena = scratch},
               .dating = {.reading = r, .told = DAYS_NONE},
               .article = hold_article(c, r->article)};
+    w.clauses.reading = r;
     for (int i = 0; i < 2; i++) {
         w.dating.told = DAYS_NONE;
         for (size_t s = 0; s < r->fields[i].sentences.n; s++)

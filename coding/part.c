@@ -6,8 +6,7 @@
  * subject comes first, then the object, then the rest in the order of their numbers.
  */
 #include "argument.h"
-
-#include <string.h>
+#include "cast.h"
 
 typedef struct gathering {
     const clauses *c;
@@ -16,54 +15,41 @@ typedef struct gathering {
     size_t n, room;
 } gathering;
 
-static void S_add(gathering *g, const name *who, fasti_role role)
+static void S_add(gathering *g, const fasti_actor *actor, fasti_role role, uint32_t start,
+                  uint32_t end)
 {
-    if (!who->actor || g->n == g->room) return;
+    if (g->n == g->room) return;
     for (size_t i = 0; i < g->n; i++)
-        if (g->parts[i].who->actor == who->actor) return;
-    g->parts[g->n++] = (role_part){who, role};
+        if (g->parts[i].actor == actor) return;
+    g->parts[g->n++] = (role_part){actor, role, start, end};
 }
 
-/* Actors by name among the tokens from `first` to `last`. */
-static size_t S_add_names(gathering *g, uint32_t first, uint32_t last, fasti_role role)
+static void S_add_description(gathering *g, const description *d, fasti_role role)
 {
-    size_t before = g->n;
-    for (uint32_t at = first; at < last; at++) {
-        const name *who = clauses_name(g->c, at);
-        if (!who) continue;
-        if (who->first >= first && who->last <= last) S_add(g, who, role);
-        at = who->last - 1;
-    }
-    return g->n - before;
+    for (size_t i = 0; i < d->actor_count; i++) S_add(g, d->actors[i], role, d->start, d->end);
 }
 
-static bool S_head_is(const gathering *g, const chunk *k, const char *class_name)
+/* Of a demonym the country acts: "Russian air strikes". */
+static const fasti_actor *S_actor(const gathering *g, const name *n, bool owner)
 {
-    return clauses_set(g->c, k->head) & classes_bit(g->c->words, class_name);
+    if (n->actor || !owner || !n->entry || !g->c->reading->cast) return n->actor;
+    return n->entry->kind == ENTRY_COUNTRY ? entry_actor(g->c->reading->cast, n->entry) : NULL;
 }
 
-/* "Russian troops", "Ukraine's army": who owns the people named by a common noun. */
-static void S_add_people(gathering *g, int n, fasti_role role)
+/* Whoever is named or described at a token; returns the token behind that. */
+static uint32_t S_add_at(gathering *g, uint32_t at, fasti_role role, bool owner)
 {
-    const chunk *k = &g->c->chunks.at[n];
-    if (!S_head_is(g, k, "person") && !S_head_is(g, k, "force") && !S_head_is(g, k, "body-word") &&
-        !S_head_is(g, k, "agent-word"))
-        return;
-    if (S_add_names(g, k->first, k->last, role)) return;
-    int before = n - 2; /* the chunk of the "'s" lies between */
-    if (before >= 0 && g->c->chunks.at[before].possessive)
-        S_add_names(g, g->c->chunks.at[before].first, g->c->chunks.at[before].last, role);
-    else if ((size_t)n + 2 < g->c->chunks.n &&
-             g->c->chunks.at[n + 1].preposition == classes_preposition(g->c->words, "of"))
-        S_add_names(g, g->c->chunks.at[n + 2].first, g->c->chunks.at[n + 2].last, role);
+    const description *d = clauses_description(g->c, at);
+    const name *n = d ? NULL : clauses_name(g->c, at);
+    const fasti_actor *actor = n ? S_actor(g, n, owner) : NULL;
+    if (d) S_add_description(g, d, role);
+    if (actor) S_add(g, actor, role, n->start, n->end);
+    return d ? d->last : n ? n->last : at + 1;
 }
 
 static void S_add_chunk(gathering *g, int n, fasti_role role)
 {
-    const chunk *k = &g->c->chunks.at[n];
-    const name *who = clauses_name(g->c, k->head);
-    if (who && who->actor) S_add(g, who, role);
-    else if (!who) S_add_people(g, n, role);
+    S_add_at(g, g->c->chunks.at[n].head, role, false);
 }
 
 static void S_add_group(gathering *g, int n, fasti_role role)
@@ -79,7 +65,7 @@ static void S_add_owner(gathering *g, fasti_role role)
     const chunk *k = &g->c->chunks.at[g->t->chunk];
     int owner = argument_of(g->c, g->t, SLOT_OWNER);
     if (owner >= 0) S_add_group(g, owner, role);
-    S_add_names(g, k->first, g->t->first, role);
+    for (uint32_t at = k->first; at < g->t->first;) at = S_add_at(g, at, role, true);
 }
 
 static void S_add_slot(gathering *g, slot s)
