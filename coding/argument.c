@@ -73,6 +73,9 @@ static int S_free_noun(const clauses *c, int at)
         at = S_back(c, at);
         if (!S_is(c, at, CHUNK_NOUN)) return -1;
         int before = S_before_noun(c, at);
+        if (S_is(c, before, CHUNK_PREPOSITION) && !S_at(c, at)->time && S_lemma_in(c, before, "temporal") &&
+            clauses_name(c, S_at(c, at)->head))
+            return at; /* "after X, the Y, did" */
         if (S_is(c, before, CHUNK_PREPOSITION)) at = before - 1;
         else if (S_at(c, at)->time) at = before;
         else return at;
@@ -93,7 +96,9 @@ static int S_verb_before(const clauses *c, int at)
 /* "X, the Y of Z, did": from the comma before the verb to X. */
 static int S_over_apposition(const clauses *c, int comma)
 {
-    int at = comma - 1;
+    int at = S_back(c, comma - 1);
+    const name *last = S_is(c, at, CHUNK_NOUN) ? clauses_name(c, S_at(c, at)->head) : NULL;
+    if (last && last->type == NAME_PER && S_is(c, S_back(c, at - 1), CHUNK_COMMA)) return at;
     for (int steps = 0; at >= 0 && steps < REACH; at--, steps++) {
         chunk_type type = (chunk_type)S_at(c, at)->type;
         if (type == CHUNK_STOP) return -1;
@@ -145,6 +150,9 @@ static int S_subject(const clauses *c, int verb, int depth)
     int at = S_back(c, verb - 1);
     switch (S_at(c, at)->type) {
     case CHUNK_NOUN: {
+        if (S_at(c, verb)->gerund && S_is(c, S_before_noun(c, at), CHUNK_PREPOSITION) &&
+            token_is(clauses_token(c, S_at(c, S_before_noun(c, at))->head), "with"))
+            return at; /* "with X doing" */
         int noun = S_free_noun(c, at);
         if (noun >= 0) return noun;
         /* only phrases with prepositions before it: "plans in Kyiv to attack" */

@@ -32,7 +32,7 @@ typedef enum sort {
 typedef struct cutting {
     clauses *c;
     arena *arena;
-    class_set auxiliary, modal, determiner, not;
+    class_set auxiliary, modal, determiner, not, about;
     uint32_t at, last;
 } cutting;
 
@@ -138,6 +138,9 @@ static sort S_by_tag(const cutting *k, uint32_t at, const token *t)
         if (token_is(t, "to")) return SORT_TO;
         return SORT_NOT;
     case TAG_ADP:
+        if (at + 1 < k->last && S_token(k, at + 1)->tag == TAG_NUM && S_has(k, t, k->about) &&
+            !clauses_timex(k->c, at + 1))
+            return SORT_DETERMINER; /* "about 200 police" */
         if (token_is(t, "to") && S_is_infinitive(k, at)) return SORT_TO;
         return SORT_PREPOSITION;
     case TAG_INTJ: return SORT_OTHER;
@@ -412,6 +415,7 @@ void clauses_cut(clauses *c, const classes *words, const field_reading *field, c
                  .modal = classes_bit(words, "modal"),
                  .determiner = classes_bit(words, "determiner"),
                  .not = classes_bit(words, "not"),
+                 .about = classes_bit(words, "about"),
                  .at = s->first,
                  .last = s->last};
     for (uint32_t at = s->first; at < s->last; at++) {
