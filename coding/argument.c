@@ -144,6 +144,27 @@ static int S_after_preposition(const clauses *c, int verb, int at, int depth)
     return S_shared(c, verb, at - 1, depth);
 }
 
+/* Whether a noun chunk is someone who acts. */
+static bool S_acts(const clauses *c, int noun)
+{
+    return argument_classes(c, noun) & (CLASS_BIT(CLASS_ACTOR) | CLASS_BIT(CLASS_PERSON));
+}
+
+/* Whom "who" stands for: the noun before it, or over "head of X" the person called that. */
+static int S_antecedent(const clauses *c, int relative)
+{
+    int before = S_back(c, relative - 1);
+    bool comma = S_is(c, before, CHUNK_COMMA);
+    if (comma) before = S_back(c, before - 1);
+    bool who = token_is(clauses_token(c, S_at(c, relative)->head), "who");
+    if (!S_plain_noun(c, before)) return -1;
+    if (!who || argument_classes(c, before) & CLASS_BIT(CLASS_PERSON)) return before;
+    int noun = S_free_noun(c, before);
+    if (noun >= 0 && argument_classes(c, noun) & CLASS_BIT(CLASS_PERSON) && clauses_name(c, S_at(c, noun)->head)) return noun;
+    int over = comma ? S_over_apposition(c, S_back(c, relative - 1)) : -1;
+    return over >= 0 ? over : noun >= 0 ? noun : before;
+}
+
 static int S_subject(const clauses *c, int verb, int depth)
 {
     if (depth > DEPTH || verb < 0) return -1;
@@ -154,6 +175,11 @@ static int S_subject(const clauses *c, int verb, int depth)
             token_is(clauses_token(c, S_at(c, S_before_noun(c, at))->head), "with"))
             return at; /* "with X doing" */
         int noun = S_free_noun(c, at);
+        if (noun >= 0 && S_at(c, verb)->to && !S_acts(c, noun)) { /* "his intention to do" */
+            int leads = S_verb_before(c, noun);
+            int subject = leads >= 0 ? S_subject(c, leads, depth + 1) : -1;
+            if (subject >= 0) return subject;
+        }
         if (noun >= 0) return noun;
         /* only phrases with prepositions before it: "plans in Kyiv to attack" */
         while (S_is(c, at, CHUNK_NOUN) || S_is(c, at, CHUNK_PREPOSITION) || S_is(c, at, CHUNK_OTHER)) at--;
@@ -162,11 +188,7 @@ static int S_subject(const clauses *c, int verb, int depth)
     }
     case CHUNK_VERB: return S_subject(c, at, depth + 1);
     case CHUNK_AND: return S_shared(c, verb, at - 1, depth);
-    case CHUNK_RELATIVE: {
-        int before = S_back(c, at - 1);
-        if (S_is(c, before, CHUNK_COMMA)) before = S_back(c, before - 1);
-        return S_plain_noun(c, before) ? before : -1;
-    }
+    case CHUNK_RELATIVE: return S_antecedent(c, at);
     case CHUNK_COMMA:
         if (S_finite(c, verb)) {
             int noun = S_over_apposition(c, at);

@@ -16,6 +16,7 @@
 #include "guess.h"
 #include "status.h"
 #include "trigger.h"
+#include <stdlib.h>
 
 static coder *S_open(const char *dir, arena *keep, fasti_error *error)
 {
@@ -106,6 +107,15 @@ static void S_copy_parts(work *w, draft *d, const role_part *parts, size_t n, co
     d->mention.part_count = n;
 }
 
+/* Whether enough is told: of what did not happen, who did not do it to whom; of what is only
+ * spoken of within quotation marks, who does it. */
+static bool S_tells(const draft *d, const clauses *c, const trigger *t)
+{
+    if (t->row->part != PART_VERB || d->mention.field == FASTI_TITLE) return true;
+    if (d->mention.status == FASTI_NEGATED) return getenv("D1") || d->mention.part_count > 1;
+    return getenv("D2") || d->mention.part_count || !clauses_token(c, t->main)->quoted;
+}
+
 static void S_draft(work *w, const sentence *s, const trigger *t)
 {
     const clauses *c = &w->clauses;
@@ -138,7 +148,7 @@ static void S_draft(work *w, const sentence *s, const trigger *t)
         .confidence = S_confidence(t->row, n, when.by),
     };
     S_copy_parts(w, &d, parts, n, f);
-    vec_push(w->scratch, &w->drafts, d);
+    if (S_tells(&d, c, t)) vec_push(w->scratch, &w->drafts, d);
 }
 
 /* A statement is an event only where its sentence tells of no other. */

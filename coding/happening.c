@@ -5,6 +5,8 @@
  */
 #include "draft.h"
 
+#include <stdlib.h>
+static int P(const char*n,int d){const char*v=getenv(n);return v?atoi(v):d;}
 #include <string.h>
 
 #include "day.h"
@@ -89,6 +91,14 @@ static bool S_days_apart(fasti_days a, fasti_days b)
     return days_known(a) && days_known(b) && (a.last < b.first || b.last < a.first);
 }
 
+/* Whether a happening that only the title tells of so far is told by the text in the same words:
+ * what titles call people ("gunman", "two men") says little. */
+static bool S_repeats_title(const finding *f, const happening *h, const draft *d)
+{
+    return f->all->at[h->last].mention.field == FASTI_TITLE && d->mention.field == FASTI_TEXT &&
+           h->kind == d->mention.kind && (P("HLL",1)==0 || strcmp(h->lemma, d->lemma) == 0);
+}
+
 /* How well a draft fits a happening; 0 where it does not. */
 static int S_fit(const finding *f, const happening *h, const draft *d)
 {
@@ -96,19 +106,27 @@ static int S_fit(const finding *f, const happening *h, const draft *d)
     const draft *last = &f->all->at[h->last];
     int fit = 0;
     if (h->kind != m->kind && S_group(h->kind) != S_group(m->kind)) return 0;
-    if (S_contradict(h, m, FASTI_SOURCE) || S_contradict(h, m, FASTI_TARGET)) return 0;
+    bool headline = S_repeats_title(f, h, d);
+    if (!headline && (S_contradict(h, m, FASTI_SOURCE) || S_contradict(h, m, FASTI_TARGET))) return 0;
     if (S_days_apart(h->days, m->days) && h->dated_by == FASTI_BY_TEXT && m->dated_by == FASTI_BY_TEXT)
         return 0;
-    if (h->status != m->status && !(d->definite && m->status == FASTI_ACTUAL)) return 0;
+    bool other = h->status != m->status;
+    if (other && !(d->definite && m->status == FASTI_ACTUAL)) {
+        int mode = P("ST",1);
+        if (mode == 0) return 0;
+        if (mode == 1 && strcmp(h->lemma, d->lemma) != 0) return 0;
+        fit -= P("STP",0);
+    }
     size_t shared = S_shared(h, m);
-    if (h->parts.n && m->part_count && !shared) return 0;
+    if (!headline && h->parts.n && m->part_count && !shared) return 0;
+    if (headline) fit += P("HL",2);
     if (h->place && m->place && h->place != m->place && !shared) return 0;
     fit += 4 * (int)shared;
-    if (h->kind == m->kind) fit += 2;
-    if (strcmp(h->lemma, d->lemma) == 0) fit += 2;
+    if (h->kind == m->kind) fit += P("KI",2);
+    if (strcmp(h->lemma, d->lemma) == 0) fit += P("LE",2);
     if (h->place && h->place == m->place) fit += 2;
-    if (d->definite) fit += 2;
-    if (!m->part_count) fit += 1;
+    if (d->definite) fit += P("DE",2);
+    if (!m->part_count) fit += P("NP",1);
     if (last->sentence == d->sentence) fit += 1;
     if (d->sentence - last->sentence <= 2) fit += 1;
     return fit;
@@ -152,7 +170,7 @@ enum { FIT_ENOUGH = 4 };
 static void S_place(finding *f, size_t at)
 {
     const draft *d = &f->all->at[at];
-    int best = FIT_ENOUGH - 1;
+    int best = P("FIT",FIT_ENOUGH) - 1;
     happening *chosen = NULL;
     size_t i = f->latest[S_group(d->mention.kind)];
     for (int looked = 0; i && looked < LOOK_BACK; looked++) {
