@@ -71,6 +71,7 @@ typedef struct work {
     dating dating;
     drafts drafts;
     uint32_t sentence;
+    const fasti_place *place;     /* the one told last, NULL for none yet */
     const fasti_article *article; /* held */
 } work;
 
@@ -143,11 +144,13 @@ static void S_draft(work *w, const sentence *s, const trigger *t)
         .status = status,
         .days = when.days,
         .dated_by = when.by,
-        .place = event_place(c, t),
+        .place = event_place(c, t, w->scratch),
         .rule = t->row->name,
         .confidence = S_confidence(t->row, n, when.by),
     };
     S_copy_parts(w, &d, parts, n, f);
+    if (d.mention.place) w->place = d.mention.place;
+    d.guess = event_place_guess(w->reading, d.mention.kind, w->place, w->scratch);
     if (S_tells(&d, c, t)) vec_push(w->scratch, &w->drafts, d);
 }
 

@@ -17,6 +17,7 @@ typedef struct draft {
     uint32_t sentence;     /* counted over the article's fields */
     uint32_t happening;    /* number of the happening, from 0 */
     bool definite;         /* a noun with "the", "this", "their" */
+    const fasti_place *guess; /* where it is likely to have happened, should no mention tell */
 } draft;
 
 typedef VEC(draft) drafts;

@@ -197,6 +197,7 @@ void happenings_find(drafts *all, const fasti_article *article, arena *scratch)
     for (size_t i = 0; i < all->n; i++) {
         fasti_mention *m = &all->at[i].mention;
         const happening *h = &f.found.at[all->at[i].happening];
+        if (!h->place && h->first == i) m->place = all->at[i].guess;
         m->happening = ids[all->at[i].happening];
         if (m->kind != h->kind) m->mode = "";
         m->kind = h->kind;
