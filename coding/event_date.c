@@ -111,6 +111,19 @@ static bool S_is_now(const dating *d, fasti_days days)
     return !day_known(now) || days.last >= now - WEEK;
 }
 
+static bool S_ahead(const dating *d, fasti_days days)
+{
+    return day_known(d->reading->anchor) && days.first > d->reading->anchor;
+}
+
+/* "the election in May", but not "voted to extend it until May". */
+static bool S_may_lie_ahead(const clauses *c, const trigger *t, int time)
+{
+    if (t->row->part == PART_VERB && !S_at(c, t->chunk)->to && !S_at(c, t->chunk)->gerund) return false;
+    const char *before = clauses_token(c, S_at(c, time - 1)->head)->lower;
+    return S_at(c, time - 1)->type == CHUNK_NOUN || (strcmp(before, "until") != 0 && strcmp(before, "by") != 0);
+}
+
 /* The time expression of the sentence that governs a trigger, -1 for none. */
 static int S_governing(const dating *d, const clauses *c, const trigger *t, fasti_status status)
 {
@@ -122,6 +135,7 @@ static int S_governing(const dating *d, const clauses *c, const trigger *t, fast
         const timex *x = clauses_timex(c, c->chunks.at[i].first);
         if (!x || !S_usable(x) || !S_fits(d, x->days, status)) continue;
         if (present && !S_is_now(d, x->days)) continue;
+        if (status == FASTI_ACTUAL && S_ahead(d, x->days) && !S_may_lie_ahead(c, t, i)) continue;
         int modified = S_modified(c, i);
         if (modified >= 0 && modified != t->chunk) continue;
         unsigned far = modified == t->chunk ? 0 : S_distance(c, t->chunk, i);
@@ -147,7 +161,7 @@ static fasti_days S_since(const dating *d, const clauses *c, int time, fasti_day
 /* What lasts ("the war") or hangs on another noun ("the victims of the attack") is not news. */
 static bool S_background(const clauses *c, const trigger *t)
 {
-    if (t->row->part != PART_NOUN || c->field->field == FASTI_TITLE) return false;
+    if (t->row->part != PART_NOUN || c->first == 0) return false; /* not of a lead */
     if (t->row->kind == FASTI_CLASH) return true;
     const chunk *before = S_at(c, t->chunk - 1);
     if (before->type != CHUNK_PREPOSITION || t->carrier >= 0) return false;
