@@ -16,7 +16,6 @@
 #include "guess.h"
 #include "status.h"
 #include "trigger.h"
-#include <stdlib.h>
 
 static coder *S_open(const char *dir, arena *keep, fasti_error *error)
 {
@@ -90,14 +89,16 @@ static float S_confidence(const lexicon_row *row, size_t parts, fasti_dating by)
 static bool S_definite(const clauses *c, const trigger *t)
 {
     if (t->row->part != PART_NOUN) return false;
-    static const char *const words[] = {"the", "this", "that", "these", "those", "their", "his", "her", "its"};
+    static const char *const words[] = {"the",   "this", "that", "these", "those",
+                                        "their", "his",  "her",  "its"};
     const char *first = clauses_token(c, c->chunks.at[t->chunk].first)->lower;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcmp(first, words[i]) == 0) return true;
     return false;
 }
 
-static void S_copy_parts(work *w, draft *d, const role_part *parts, size_t n, const field_reading *f)
+static void S_copy_parts(work *w, draft *d, const role_part *parts, size_t n,
+                         const field_reading *f)
 {
     fasti_part *copy = arena_array(w->scratch, fasti_part, n);
     for (size_t i = 0; i < n; i++) {
@@ -113,8 +114,8 @@ static void S_copy_parts(work *w, draft *d, const role_part *parts, size_t n, co
 static bool S_tells(const draft *d, const clauses *c, const trigger *t)
 {
     if (t->row->part != PART_VERB || d->mention.field == FASTI_TITLE) return true;
-    if (d->mention.status == FASTI_NEGATED) return getenv("D1") || d->mention.part_count > 1;
-    return getenv("D2") || d->mention.part_count || !clauses_token(c, t->main)->quoted;
+    if (d->mention.status == FASTI_NEGATED) return d->mention.part_count > 1;
+    return d->mention.part_count || !clauses_token(c, t->main)->quoted;
 }
 
 static void S_draft(work *w, const sentence *s, const trigger *t)

@@ -27,7 +27,8 @@ static telling S_telling(fasti_kind kind)
     case FASTI_TROOP_MOVEMENT:
     case FASTI_WITHDRAWAL:
     case FASTI_AID:
-    case FASTI_EXERCISE: return TELLS_GOAL;
+    case FASTI_EXERCISE:
+        return TELLS_GOAL;
     case FASTI_ELECTION:
     case FASTI_LEGISLATION:
     case FASTI_APPOINTMENT:
@@ -41,8 +42,10 @@ static telling S_telling(fasti_kind kind)
     case FASTI_DISASTER:
     case FASTI_DISEASE:
     case FASTI_INVESTIGATION:
-    case FASTI_DEATH: return TELLS_HOME;
-    default: return TELLS_IN;
+    case FASTI_DEATH:
+        return TELLS_HOME;
+    default:
+        return TELLS_IN;
     }
 }
 
@@ -52,8 +55,9 @@ static unsigned S_distance(const clauses *c, int from, int to)
     unsigned far = to < from ? 2 : 0;
     for (int i = low + 1; i < high && far < FAR; i++) {
         chunk_type type = (chunk_type)c->chunks.at[i].type;
-        far += type == CHUNK_VERB ? PER_VERB
-               : type == CHUNK_MARK || type == CHUNK_RELATIVE || type == CHUNK_STOP ? PER_CLAUSE : 1;
+        far += type == CHUNK_VERB                                                   ? PER_VERB
+               : type == CHUNK_MARK || type == CHUNK_RELATIVE || type == CHUNK_STOP ? PER_CLAUSE
+                                                                                    : 1;
     }
     return far;
 }

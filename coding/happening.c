@@ -5,8 +5,6 @@
  */
 #include "draft.h"
 
-#include <stdlib.h>
-static int P(const char*n,int d){const char*v=getenv(n);return v?atoi(v):d;}
 #include <string.h>
 
 #include "day.h"
@@ -48,9 +46,12 @@ static fasti_kind S_group(fasti_kind kind)
     switch (kind) {
     case FASTI_TALKS:
     case FASTI_SUMMIT:
-    case FASTI_CALL: return FASTI_MEETING;
-    case FASTI_CLASH: return FASTI_ATTACK;
-    default: return kind;
+    case FASTI_CALL:
+        return FASTI_MEETING;
+    case FASTI_CLASH:
+        return FASTI_ATTACK;
+    default:
+        return kind;
     }
 }
 
@@ -82,7 +83,8 @@ static bool S_contradict(const happening *h, const fasti_mention *m, fasti_role 
         return false;
     for (size_t i = 0; i < m->part_count; i++)
         for (size_t k = 0; m->parts[i].role == role && k < h->parts.n; k++)
-            if (h->parts.at[k].actor == m->parts[i].actor && h->parts.at[k].role == role) return false;
+            if (h->parts.at[k].actor == m->parts[i].actor && h->parts.at[k].role == role)
+                return false;
     return true;
 }
 
@@ -96,7 +98,7 @@ static bool S_days_apart(fasti_days a, fasti_days b)
 static bool S_repeats_title(const finding *f, const happening *h, const draft *d)
 {
     return f->all->at[h->last].mention.field == FASTI_TITLE && d->mention.field == FASTI_TEXT &&
-           h->kind == d->mention.kind && (P("HLL",1)==0 || strcmp(h->lemma, d->lemma) == 0);
+           h->kind == d->mention.kind && strcmp(h->lemma, d->lemma) == 0;
 }
 
 /* How well a draft fits a happening; 0 where it does not. */
@@ -107,26 +109,23 @@ static int S_fit(const finding *f, const happening *h, const draft *d)
     int fit = 0;
     if (h->kind != m->kind && S_group(h->kind) != S_group(m->kind)) return 0;
     bool headline = S_repeats_title(f, h, d);
-    if (!headline && (S_contradict(h, m, FASTI_SOURCE) || S_contradict(h, m, FASTI_TARGET))) return 0;
-    if (S_days_apart(h->days, m->days) && h->dated_by == FASTI_BY_TEXT && m->dated_by == FASTI_BY_TEXT)
+    if (!headline && (S_contradict(h, m, FASTI_SOURCE) || S_contradict(h, m, FASTI_TARGET)))
         return 0;
-    bool other = h->status != m->status;
-    if (other && !(d->definite && m->status == FASTI_ACTUAL)) {
-        int mode = P("ST",1);
-        if (mode == 0) return 0;
-        if (mode == 1 && strcmp(h->lemma, d->lemma) != 0) return 0;
-        fit -= P("STP",0);
-    }
+    if (S_days_apart(h->days, m->days) && h->dated_by == FASTI_BY_TEXT &&
+        m->dated_by == FASTI_BY_TEXT)
+        return 0;
+    bool settles = d->definite && m->status == FASTI_ACTUAL;
+    if (h->status != m->status && !settles && strcmp(h->lemma, d->lemma) != 0) return 0;
     size_t shared = S_shared(h, m);
     if (!headline && h->parts.n && m->part_count && !shared) return 0;
-    if (headline) fit += P("HL",2);
+    if (headline) fit += 2;
     if (h->place && m->place && h->place != m->place && !shared) return 0;
     fit += 4 * (int)shared;
-    if (h->kind == m->kind) fit += P("KI",2);
-    if (strcmp(h->lemma, d->lemma) == 0) fit += P("LE",2);
+    if (h->kind == m->kind) fit += 2;
+    if (strcmp(h->lemma, d->lemma) == 0) fit += 2;
     if (h->place && h->place == m->place) fit += 2;
-    if (d->definite) fit += P("DE",2);
-    if (!m->part_count) fit += P("NP",1);
+    if (d->definite) fit += 2;
+    if (!m->part_count) fit += 1;
     if (last->sentence == d->sentence) fit += 1;
     if (d->sentence - last->sentence <= 2) fit += 1;
     return fit;
@@ -170,7 +169,7 @@ enum { FIT_ENOUGH = 4 };
 static void S_place(finding *f, size_t at)
 {
     const draft *d = &f->all->at[at];
-    int best = P("FIT",FIT_ENOUGH) - 1;
+    int best = FIT_ENOUGH - 1;
     happening *chosen = NULL;
     size_t i = f->latest[S_group(d->mention.kind)];
     for (int looked = 0; i && looked < LOOK_BACK; looked++) {
@@ -182,8 +181,10 @@ static void S_place(finding *f, size_t at)
         }
         i = h->next;
     }
-    if (chosen) S_join(f, chosen, at);
-    else S_begin(f, at);
+    if (chosen)
+        S_join(f, chosen, at);
+    else
+        S_begin(f, at);
 }
 
 void happenings_find(drafts *all, const fasti_article *article, arena *scratch)

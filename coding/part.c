@@ -88,8 +88,10 @@ static void S_add_chunk(gathering *g, int n, fasti_role role)
     size_t before = g->n;
     S_add_at(g, k->head, role, false);
     if (g->n > before) return;
-    if (k->pronoun && S_is_speaker(clauses_token(g->c, k->head))) S_add_speaker(g, role);
-    else S_add_body(g, k, role);
+    if (k->pronoun && S_is_speaker(clauses_token(g->c, k->head)))
+        S_add_speaker(g, role);
+    else
+        S_add_body(g, k, role);
 }
 
 static void S_add_group(gathering *g, int n, fasti_role role)
@@ -130,8 +132,10 @@ static bool S_wants_speaker(const gathering *g)
     case FASTI_ACCUSATION:
     case FASTI_THREAT:
     case FASTI_PLEDGE:
-    case FASTI_REJECTION: break;
-    default: return false;
+    case FASTI_REJECTION:
+        break;
+    default:
+        return false;
     }
     for (size_t i = 0; i < g->n; i++)
         if (g->parts[i].role == FASTI_SOURCE) return false;
