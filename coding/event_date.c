@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The time expression that governs a trigger is the nearest of its sentence, where each verb or
- * conjunction between the two counts as distance. Where the sentence tells no time, that of the
- * passage holds if it lies long before the article's day, else the article's day.
+ * conjunction between the two counts as distance. Where the sentence tells no time, the day told
+ * last holds if it lies a few days before the article's, else the article's own day.
  */
 #include "event_date.h"
 
@@ -10,14 +10,13 @@
 
 #include "day.h"
 
-#include <stdlib.h>
-static int P(const char*n,int d){const char*v=getenv(n);return v?atoi(v):d;}
 enum {
     FAR = 60,        /* distance from which a time expression says nothing */
     PER_VERB = 12,   /* distance that a verb between adds                  */
     PER_CLAUSE = 10, /* that a conjunction or relative pronoun adds        */
     PER_COMMA = 2,
     REACH = 60, /* chunks to either side that are looked at             */
+    RECENT = 3,
     WEEK = 7,
     YEAR = 366 /* no wider span is a date                              */
 };
@@ -35,10 +34,14 @@ static unsigned S_distance(const clauses *c, int from, int to)
     unsigned far = 0;
     for (int i = low + 1; i < high && far < FAR; i++) {
         const chunk *k = &c->chunks.at[i];
-        if (k->type == CHUNK_VERB) far += k->to || k->gerund ? P("PV",PER_VERB) / 2 : P("PV",PER_VERB);
-        else if (k->type == CHUNK_MARK || k->type == CHUNK_RELATIVE || k->type == CHUNK_STOP) far += P("PC",PER_CLAUSE);
-        else if (k->type == CHUNK_COMMA) far += PER_COMMA;
-        else far += 1;
+        if (k->type == CHUNK_VERB)
+            far += k->to || k->gerund ? PER_VERB / 2 : PER_VERB;
+        else if (k->type == CHUNK_MARK || k->type == CHUNK_RELATIVE || k->type == CHUNK_STOP)
+            far += PER_CLAUSE;
+        else if (k->type == CHUNK_COMMA)
+            far += PER_COMMA;
+        else
+            far += 1;
     }
     return far;
 }
@@ -61,11 +64,13 @@ static int S_modified(const clauses *c, int time)
 {
     const chunk *k = S_at(c, time);
     int next = k->possessive ? time + 2 : time + 1;
-    bool noun = S_at(c, next)->type == CHUNK_NOUN && !S_at(c, next)->time && !S_at(c, next)->pronoun;
+    bool noun =
+        S_at(c, next)->type == CHUNK_NOUN && !S_at(c, next)->time && !S_at(c, next)->pronoun;
     if (!noun) return -1;
     if (k->possessive) return next;
     bool determined = S_at(c, time - 1)->type == CHUNK_NOUN && !S_at(c, time - 1)->time;
-    return determined || (S_is_year(c, k) && S_at(c, time - 1)->type != CHUNK_PREPOSITION) ? next : -1;
+    return determined || (S_is_year(c, k) && S_at(c, time - 1)->type != CHUNK_PREPOSITION) ? next
+                                                                                           : -1;
 }
 
 /* "the Terrorism Act 2000": a year that belongs to a name. */
@@ -111,17 +116,33 @@ static bool S_is_now(const dating *d, fasti_days days)
     return !day_known(now) || days.last >= now - WEEK;
 }
 
+static bool S_ahead(const dating *d, fasti_days days)
+{
+    return day_known(d->reading->anchor) && days.first > d->reading->anchor;
+}
+
+/* "the election in May", but not "voted to extend it until May". */
+static bool S_may_lie_ahead(const clauses *c, const trigger *t, int time)
+{
+    if (t->row->part == PART_VERB && !S_at(c, t->chunk)->to && !S_at(c, t->chunk)->gerund)
+        return false;
+    const char *before = clauses_token(c, S_at(c, time - 1)->head)->lower;
+    return S_at(c, time - 1)->type == CHUNK_NOUN ||
+           (strcmp(before, "until") != 0 && strcmp(before, "by") != 0);
+}
+
 /* The time expression of the sentence that governs a trigger, -1 for none. */
 static int S_governing(const dating *d, const clauses *c, const trigger *t, fasti_status status)
 {
     int best = -1, from = t->chunk > REACH ? t->chunk - REACH : 0;
-    unsigned nearest = P("FAR",FAR);
+    unsigned nearest = FAR;
     bool present = S_present(c, t);
     for (int i = from; (size_t)i < c->chunks.n && i < t->chunk + REACH; i++) {
         if (!c->chunks.at[i].time || S_in_name(c, i)) continue;
         const timex *x = clauses_timex(c, c->chunks.at[i].first);
         if (!x || !S_usable(x) || !S_fits(d, x->days, status)) continue;
         if (present && !S_is_now(d, x->days)) continue;
+        if (status == FASTI_ACTUAL && S_ahead(d, x->days) && !S_may_lie_ahead(c, t, i)) continue;
         int modified = S_modified(c, i);
         if (modified >= 0 && modified != t->chunk) continue;
         unsigned far = modified == t->chunk ? 0 : S_distance(c, t->chunk, i);
@@ -147,7 +168,7 @@ static fasti_days S_since(const dating *d, const clauses *c, int time, fasti_day
 /* What lasts ("the war") or hangs on another noun ("the victims of the attack") is not news. */
 static bool S_background(const clauses *c, const trigger *t)
 {
-    if (t->row->part != PART_NOUN || c->field->field == FASTI_TITLE) return false;
+    if (t->row->part != PART_NOUN || c->first == 0) return false; /* not of a lead */
     if (t->row->kind == FASTI_CLASH) return true;
     const chunk *before = S_at(c, t->chunk - 1);
     if (before->type != CHUNK_PREPOSITION || t->carrier >= 0) return false;
@@ -155,15 +176,23 @@ static bool S_background(const clauses *c, const trigger *t)
     return strcmp(word, "of") == 0 || strcmp(word, "for") == 0;
 }
 
+/* Whether the time told last is a day so late that the news is about it. */
+static bool S_recent(const dating *d)
+{
+    fasti_days told = d->told;
+    if (!day_known(d->reading->anchor)) return false;
+    return days_known(told) && told.first == told.last && d->reading->anchor - told.first <= RECENT;
+}
+
 static event_time S_by_article(const dating *d, const clauses *c, const trigger *t,
                                fasti_status status)
 {
     const fasti_article *a = d->reading->article;
-    if (status == FASTI_PLANNED || status == FASTI_POSSIBLE) return (event_time){DAYS_NONE, FASTI_UNDATED};
-    if (P("BG",1) && S_background(c,t)) return (event_time){DAYS_NONE, FASTI_UNDATED};
-    if (P("PASS",2)==1 && days_known(d->told)) return (event_time){d->told, FASTI_BY_PASSAGE};
+    if (status == FASTI_PLANNED || status == FASTI_POSSIBLE)
+        return (event_time){DAYS_NONE, FASTI_UNDATED};
+    if (S_background(c, t)) return (event_time){DAYS_NONE, FASTI_UNDATED};
     fasti_day day = d->reading->anchor;
-    if (P("PASS",2)==2 && days_known(d->told) && d->told.first==d->told.last&& day-d->told.first<=P("PD",3)) return (event_time){d->told, FASTI_BY_PASSAGE};
+    if (S_recent(d)) return (event_time){d->told, FASTI_BY_PASSAGE};
     if (!day_known(day)) return (event_time){DAYS_NONE, FASTI_UNDATED};
     return (event_time){{day, day}, day_known(a->published) ? FASTI_BY_PUBLICATION : FASTI_BY_SEEN};
 }
@@ -182,6 +211,7 @@ void dating_pass(dating *d, const clauses *c)
 {
     for (size_t i = 0; i < c->chunks.n; i++) {
         const timex *t = c->chunks.at[i].time ? clauses_timex(c, c->chunks.at[i].first) : NULL;
-        if (t && S_usable(t) && t->days.first <= d->reading->anchor) d->told = S_clip(d, t->days, FASTI_ACTUAL);
+        if (t && S_usable(t) && t->days.first <= d->reading->anchor)
+            d->told = S_clip(d, t->days, FASTI_ACTUAL);
     }
 }

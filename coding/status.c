@@ -8,7 +8,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <stdlib.h>
 
 #include "error.h"
 #include "table.h"
@@ -31,8 +30,8 @@ struct status_cues {
     map by_word[CUE_PLACES];
 };
 
-static const char *const place_names[CUE_PLACES] = {"modal",     "verb",     "object", "noun",
-                                                    "adjective", "modifier", "clause", "preposition"};
+static const char *const place_names[CUE_PLACES] = {
+    "modal", "verb", "object", "noun", "adjective", "modifier", "clause", "preposition"};
 
 static int S_find(const char *const *names, size_t n, str name)
 {
@@ -98,8 +97,10 @@ static int S_verb_cue(const status_cues *cues, cue_place place, const clauses *c
     const chunk *k = S_at(c, verb);
     if (k->last < c->last) {
         char both[64];
-        int n = snprintf(both, sizeof both, "%s %s", S_lemma(c, verb), clauses_token(c, k->last)->lower);
-        if (n > 0 && (size_t)n < sizeof both && map_get(&cues->by_word[place], str_of(both)) != MAP_NONE)
+        int n = snprintf(both, sizeof both, "%s %s", S_lemma(c, verb),
+                         clauses_token(c, k->last)->lower);
+        if (n > 0 && (size_t)n < sizeof both &&
+            map_get(&cues->by_word[place], str_of(both)) != MAP_NONE)
             return S_cue(cues, place, both);
     }
     return S_cue(cues, place, S_lemma(c, verb));
@@ -131,9 +132,7 @@ static int S_of_nonfinite(const status_cues *cues, const clauses *c, int verb, i
         int cue = k->copula ? STATUS_UNTOLD : S_verb_cue(cues, CUE_ADJECTIVE, c, at);
         if (cue != STATUS_UNTOLD && k->passive) return k->negated ? FASTI_NEGATED : cue;
         if (k->copula && S_at(c, verb)->to) return k->negated ? FASTI_NEGATED : FASTI_PLANNED;
-        int under= S_under(cues, c, at, CUE_VERB, depth);
-        if (under==STATUS_UNTOLD && S_at(c,verb)->to && getenv("TO")) return atoi(getenv("TO"));
-        return under;
+        return S_under(cues, c, at, CUE_VERB, depth);
     }
     if (k->type != CHUNK_NOUN) return STATUS_UNTOLD;
     int cue = S_cue(cues, CUE_ADJECTIVE, S_lemma(c, at));
@@ -143,7 +142,7 @@ static int S_of_nonfinite(const status_cues *cues, const clauses *c, int verb, i
                        S_at(c, at)->type == CHUNK_PREPOSITION))
         at--;
     if (S_at(c, at)->type != CHUNK_VERB || depth > DEPTH) return STATUS_UNTOLD;
-    { int under=S_verb_cue(cues, CUE_VERB, c, at); if (under==STATUS_UNTOLD && S_at(c,verb)->to && getenv("TO")) return atoi(getenv("TO")); return under; }
+    return S_verb_cue(cues, CUE_VERB, c, at);
 }
 
 /* What a finite clause hangs on: "if", "denied that". */

@@ -34,7 +34,8 @@ typedef struct match {
     uint32_t begin, end;  /* first word and behind the last                              */
 } match;
 
-/* Whether the `w`th word of `row` stands at token `at`: its lemma or, "the working group", its form. */
+/* Whether the `w`th word of `row` stands at token `at`: its lemma or, "the working group", its
+ * form. */
 static bool S_word_is(const trigger_scan *scan, const clauses *c, const lexicon_row *row, size_t w,
                       uint32_t at)
 {
@@ -95,7 +96,8 @@ static bool S_token_has(const trigger_scan *scan, const clauses *c, uint32_t at,
     if (at < c->first || at >= c->last) return false;
     if (clauses_set(c, at) & t->classes) return true;
     for (size_t i = 0; i < t->words.n; i++)
-        if (scan->lemmas[at - c->first] == t->words.at[i] || scan->forms[at - c->first] == t->words.at[i])
+        if (scan->lemmas[at - c->first] == t->words.at[i] ||
+            scan->forms[at - c->first] == t->words.at[i])
             return true;
     return false;
 }
@@ -137,12 +139,18 @@ static bool S_test_holds(const trigger_scan *scan, const clauses *c, const trigg
 {
     const chunk *k = clauses_of(c, t->main);
     switch (test->slot) {
-    case SLOT_BEFORE: return S_token_has(scan, c, m->begin - 1, test);
-    case SLOT_AFTER: return S_token_has(scan, c, m->end, test);
-    case SLOT_MODIFIER: return S_span_has(scan, c, k->first, m->begin, test);
-    case SLOT_CLAUSE: return S_sentence_has(scan, test);
-    case SLOT_VOICE: return S_voice_is(scan, t, test);
-    default: return S_slot_has(scan, c, t, test);
+    case SLOT_BEFORE:
+        return S_token_has(scan, c, m->begin - 1, test);
+    case SLOT_AFTER:
+        return S_token_has(scan, c, m->end, test);
+    case SLOT_MODIFIER:
+        return S_span_has(scan, c, k->first, m->begin, test);
+    case SLOT_CLAUSE:
+        return S_sentence_has(scan, test);
+    case SLOT_VOICE:
+        return S_voice_is(scan, t, test);
+    default:
+        return S_slot_has(scan, c, t, test);
     }
 }
 
@@ -181,7 +189,8 @@ void triggers_find(trigger_scan *scan, const clauses *c, triggers *found)
         uint32_t form = scan->forms[at - c->first], lemma = scan->lemmas[at - c->first];
         trigger t;
         end = at + 1;
-        bool is = form != MAP_NONE && S_try(scan, c, lexicon_first(scan->lexicon, form, true), at, &t, &end);
+        bool is = form != MAP_NONE &&
+                  S_try(scan, c, lexicon_first(scan->lexicon, form, true), at, &t, &end);
         if (!is && form != MAP_NONE && form != lemma)
             is = S_try(scan, c, lexicon_first(scan->lexicon, form, false), at, &t, &end);
         if (!is && lemma != MAP_NONE)
