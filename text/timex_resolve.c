@@ -170,7 +170,7 @@ static bool S_shifted(const resolver *r, const meaning *m, moment *to)
     bool parts = field_of(m, F_SHIFT) % 100 != 0;
     if (parts && grain == UNIT_YEAR) {
         grain = UNIT_MONTH;
-        n = field_of(m, F_SHIFT) * 12 / 100 * field_of(m, F_DIR);
+        n = (int)((int64_t)field_of(m, F_SHIFT) * 12 / 100) * field_of(m, F_DIR);
     }
     if (grain == UNIT_PART) grain = UNIT_DAY;
     if (u == UNIT_FORTNIGHT) n *= 2;
