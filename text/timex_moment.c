@@ -193,8 +193,21 @@ fasti_days moment_days(const moment *m)
     }
 }
 
+/* A third of a year is four months. */
+static fasti_days S_year_third(int year, mod which)
+{
+    int month = which == MOD_START ? 1 : which == MOD_MID ? 5 : 9;
+    return (fasti_days){day_of(year, month, 1), days_of_month(year, month + 3).last};
+}
+
 fasti_days days_third(fasti_days d, mod which)
 {
+    bool third_told = which == MOD_START || which == MOD_MID || which == MOD_END;
+    if (third_told && days_known(d)) {
+        int year = day_parts(d.first).year;
+        fasti_days whole = days_of_year(year);
+        if (d.first == whole.first && d.last == whole.last) return S_year_third(year, which);
+    }
     int third = days_known(d) ? (d.last - d.first + 1) / 3 : 0;
     if (third == 0) return d;
     if (which == MOD_START) return (fasti_days){d.first, d.first + third - 1};

@@ -21,13 +21,13 @@ static const struct {
     const char *prefix, *letter;
     int times, parts, days; /* parts: how many of the next smaller unit below */
 } units[] = {
-    [UNIT_SECOND] = {"PT", "S", 1, 0, 0},      [UNIT_MINUTE] = {"PT", "M", 1, 60, 0},
-    [UNIT_HOUR] = {"PT", "H", 1, 60, 0},       [UNIT_PART] = {"P", "D", 1, 0, 1},
-    [UNIT_DAY] = {"P", "D", 1, 0, 1},          [UNIT_WEEKEND] = {"P", "WE", 1, 0, 7},
-    [UNIT_WEEK] = {"P", "W", 1, 0, 7},         [UNIT_FORTNIGHT] = {"P", "W", 2, 0, 14},
-    [UNIT_MONTH] = {"P", "M", 1, 0, 30},       [UNIT_QUARTER] = {"P", "Q", 1, 0, 91},
-    [UNIT_SEASON] = {"P", "S", 1, 0, 91},      [UNIT_HALF] = {"P", "M", 6, 0, 182},
-    [UNIT_YEAR] = {"P", "Y", 1, 12, 365},      [UNIT_DECADE] = {"P", "Y", 10, 0, 3652},
+    [UNIT_SECOND] = {"PT", "S", 1, 0, 0},       [UNIT_MINUTE] = {"PT", "M", 1, 60, 0},
+    [UNIT_HOUR] = {"PT", "H", 1, 60, 0},        [UNIT_PART] = {"P", "D", 1, 0, 1},
+    [UNIT_DAY] = {"P", "D", 1, 0, 1},           [UNIT_WEEKEND] = {"P", "WE", 1, 0, 7},
+    [UNIT_WEEK] = {"P", "W", 1, 0, 7},          [UNIT_FORTNIGHT] = {"P", "W", 2, 0, 14},
+    [UNIT_MONTH] = {"P", "M", 1, 0, 30},        [UNIT_QUARTER] = {"P", "Q", 1, 0, 91},
+    [UNIT_SEASON] = {"P", "S", 1, 0, 91},       [UNIT_HALF] = {"P", "M", 6, 0, 182},
+    [UNIT_YEAR] = {"P", "Y", 1, 12, 365},       [UNIT_DECADE] = {"P", "Y", 10, 0, 3652},
     [UNIT_CENTURY] = {"P", "Y", 100, 0, 36524}, [UNIT_MILLENNIUM] = {"P", "Y", 1000, 0, 365242},
     [UNIT_TIME] = {"P", "X", 1, 0, 0}};
 
@@ -106,7 +106,9 @@ fasti_day day_shift(fasti_day day, unit u, int hundredths, int direction)
         int64_t n = months * hundredths / 100 * direction;
         return n > 120000 || n < -120000 ? FASTI_NO_DAY : day_add_months(day, (int)n);
     }
-    int64_t to = day + (int64_t)units[u].days * hundredths / 100 * direction;
+    int64_t days = (int64_t)units[u].days * hundredths / 100;
+    if (u == UNIT_HOUR) days = ((int64_t)hundredths + 2399) / 2400; /* begun days */
+    int64_t to = day + days * direction;
     bool in = to >= day_of(1, 1, 1) && to <= day_of(9999, 12, 31);
     return in ? (fasti_day)to : FASTI_NO_DAY;
 }
