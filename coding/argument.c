@@ -73,9 +73,15 @@ static int S_free_noun(const clauses *c, int at)
         at = S_back(c, at);
         if (!S_is(c, at, CHUNK_NOUN)) return -1;
         int before = S_before_noun(c, at);
-        if (S_is(c, before, CHUNK_PREPOSITION)) at = before - 1;
-        else if (S_at(c, at)->time) at = before;
-        else return at;
+        if (S_is(c, before, CHUNK_PREPOSITION) && !S_at(c, at)->time &&
+            S_lemma_in(c, before, "temporal") && clauses_name(c, S_at(c, at)->head))
+            return at; /* "after X, the Y, did" */
+        if (S_is(c, before, CHUNK_PREPOSITION))
+            at = before - 1;
+        else if (S_at(c, at)->time)
+            at = before;
+        else
+            return at;
     }
     return -1;
 }
@@ -93,7 +99,9 @@ static int S_verb_before(const clauses *c, int at)
 /* "X, the Y of Z, did": from the comma before the verb to X. */
 static int S_over_apposition(const clauses *c, int comma)
 {
-    int at = comma - 1;
+    int at = S_back(c, comma - 1);
+    const name *last = S_is(c, at, CHUNK_NOUN) ? clauses_name(c, S_at(c, at)->head) : NULL;
+    if (last && last->type == NAME_PER && S_is(c, S_back(c, at - 1), CHUNK_COMMA)) return at;
     for (int steps = 0; at >= 0 && steps < REACH; at--, steps++) {
         chunk_type type = (chunk_type)S_at(c, at)->type;
         if (type == CHUNK_STOP) return -1;
@@ -134,9 +142,33 @@ static int S_after_preposition(const clauses *c, int verb, int at, int depth)
     int noun = S_back(c, at - 1);
     const token *t = clauses_token(c, S_at(c, at)->head);
     bool of_object = token_is(t, "of") || token_is(t, "for") || token_is(t, "from");
-    if (of_object && S_plain_noun(c, noun) && S_lemma_in(c, S_verb_before(c, noun), "object-control"))
+    if (of_object && S_plain_noun(c, noun) &&
+        S_lemma_in(c, S_verb_before(c, noun), "object-control"))
         return noun;
     return S_shared(c, verb, at - 1, depth);
+}
+
+/* Whether a noun chunk is someone who acts. */
+static bool S_acts(const clauses *c, int noun)
+{
+    return argument_classes(c, noun) & (CLASS_BIT(CLASS_ACTOR) | CLASS_BIT(CLASS_PERSON));
+}
+
+/* Whom "who" stands for: the noun before it, or over "head of X" the person called that. */
+static int S_antecedent(const clauses *c, int relative)
+{
+    int before = S_back(c, relative - 1);
+    bool comma = S_is(c, before, CHUNK_COMMA);
+    if (comma) before = S_back(c, before - 1);
+    bool who = token_is(clauses_token(c, S_at(c, relative)->head), "who");
+    if (!S_plain_noun(c, before)) return -1;
+    if (!who || argument_classes(c, before) & CLASS_BIT(CLASS_PERSON)) return before;
+    int noun = S_free_noun(c, before);
+    if (noun >= 0 && argument_classes(c, noun) & CLASS_BIT(CLASS_PERSON) &&
+        clauses_name(c, S_at(c, noun)->head))
+        return noun;
+    int over = comma ? S_over_apposition(c, S_back(c, relative - 1)) : -1;
+    return over >= 0 ? over : noun >= 0 ? noun : before;
 }
 
 static int S_subject(const clauses *c, int verb, int depth)
@@ -145,29 +177,41 @@ static int S_subject(const clauses *c, int verb, int depth)
     int at = S_back(c, verb - 1);
     switch (S_at(c, at)->type) {
     case CHUNK_NOUN: {
+        if (S_at(c, verb)->gerund && S_is(c, S_before_noun(c, at), CHUNK_PREPOSITION) &&
+            token_is(clauses_token(c, S_at(c, S_before_noun(c, at))->head), "with"))
+            return at; /* "with X doing" */
         int noun = S_free_noun(c, at);
+        if (noun >= 0 && S_at(c, verb)->to && !S_acts(c, noun)) { /* "his intention to do" */
+            int leads = S_verb_before(c, noun);
+            int subject = leads >= 0 ? S_subject(c, leads, depth + 1) : -1;
+            if (subject >= 0) return subject;
+        }
         if (noun >= 0) return noun;
         /* only phrases with prepositions before it: "plans in Kyiv to attack" */
-        while (S_is(c, at, CHUNK_NOUN) || S_is(c, at, CHUNK_PREPOSITION) || S_is(c, at, CHUNK_OTHER)) at--;
+        while (S_is(c, at, CHUNK_NOUN) || S_is(c, at, CHUNK_PREPOSITION) ||
+               S_is(c, at, CHUNK_OTHER))
+            at--;
         if (S_is(c, at, CHUNK_COMMA) && S_finite(c, verb)) return S_over_apposition(c, at);
         return S_is(c, at, CHUNK_VERB) ? S_subject(c, at, depth + 1) : -1;
     }
-    case CHUNK_VERB: return S_subject(c, at, depth + 1);
-    case CHUNK_AND: return S_shared(c, verb, at - 1, depth);
-    case CHUNK_RELATIVE: {
-        int before = S_back(c, at - 1);
-        if (S_is(c, before, CHUNK_COMMA)) before = S_back(c, before - 1);
-        return S_plain_noun(c, before) ? before : -1;
-    }
+    case CHUNK_VERB:
+        return S_subject(c, at, depth + 1);
+    case CHUNK_AND:
+        return S_shared(c, verb, at - 1, depth);
+    case CHUNK_RELATIVE:
+        return S_antecedent(c, at);
     case CHUNK_COMMA:
         if (S_finite(c, verb)) {
             int noun = S_over_apposition(c, at);
             if (noun >= 0) return noun;
         }
         return S_shared(c, verb, at - 1, depth);
-    case CHUNK_PREPOSITION: return S_after_preposition(c, verb, at, depth);
-    case CHUNK_MARK: return S_finite(c, verb) ? -1 : S_shared(c, verb, at - 1, depth);
-    default: return at < 0 && !S_finite(c, verb) ? S_subject_after(c, verb, depth) : -1;
+    case CHUNK_PREPOSITION:
+        return S_after_preposition(c, verb, at, depth);
+    case CHUNK_MARK:
+        return S_finite(c, verb) ? -1 : S_shared(c, verb, at - 1, depth);
+    default:
+        return at < 0 && !S_finite(c, verb) ? S_subject_after(c, verb, depth) : -1;
     }
 }
 
@@ -210,18 +254,21 @@ static int S_by(const clauses *c)
 int argument_governor(const clauses *c, int noun)
 {
     int before = S_before_noun(c, noun);
-    if (S_is(c, before, CHUNK_AND) || S_is(c, before, CHUNK_COMMA)) { /* "hold talks and exercises" */
+    if (S_is(c, before, CHUNK_AND) ||
+        S_is(c, before, CHUNK_COMMA)) { /* "hold talks and exercises" */
         int other = S_back(c, before - 1);
         if (S_plain_noun(c, other)) before = S_before_noun(c, other);
     }
     if (S_is(c, before, CHUNK_PREPOSITION)) { /* "a round of talks", "take part in talks" */
         int other = S_back(c, before - 1);
         if (S_is(c, other, CHUNK_VERB)) return other;
-        if (S_plain_noun(c, other) && S_lemma_in(c, other, "measure")) before = S_before_noun(c, other);
+        if (S_plain_noun(c, other) && S_lemma_in(c, other, "measure"))
+            before = S_before_noun(c, other);
         else if (S_plain_noun(c, other) && S_is(c, S_before_noun(c, other), CHUNK_VERB) &&
                  S_lemma_in(c, other, "share"))
             return S_before_noun(c, other);
-        else return -1;
+        else
+            return -1;
     }
     if (S_is(c, before, CHUNK_VERB)) return before;
     return -1;
@@ -239,6 +286,12 @@ static int S_verb_after(const clauses *c, int noun)
     return -1;
 }
 
+/* Whether a verb without an object must be passive: not if its subject has the object's role. */
+static bool S_transitive(const lexicon_row *row)
+{
+    return row->role_of[SLOT_OBJECT] && row->role_of[SLOT_OBJECT] != row->role_of[SLOT_SUBJECT];
+}
+
 void argument_begin(const clauses *c, trigger *t)
 {
     t->carrier = -1;
@@ -247,7 +300,7 @@ void argument_begin(const clauses *c, trigger *t)
     const chunk *k = S_at(c, t->chunk);
     if (t->row->part == PART_VERB) {
         t->passive = k->passive;
-        if (k->passive || !k->bare || k->gerund || !t->row->role_of[SLOT_OBJECT]) return;
+        if (k->passive || !k->bare || k->gerund || !S_transitive(t->row)) return;
         const token *head = clauses_token(c, k->head);
         bool past = head->form == FORM_PARTICIPLE || head->form == FORM_PAST;
         if (!past || S_object(c, t->chunk, t->last) >= 0) return;
@@ -260,19 +313,22 @@ void argument_begin(const clauses *c, trigger *t)
         return;
     }
     int governor = argument_governor(c, t->chunk);
-    if (governor >= 0 && (S_lemma_in(c, governor, "light") || S_lemma_in(c, governor, "take-part"))) {
+    if (governor >= 0 &&
+        (S_lemma_in(c, governor, "light") || S_lemma_in(c, governor, "take-part"))) {
         t->carrier = governor;
         return;
     }
     int after = S_verb_after(c, t->chunk);
-    if (after >= 0 && (S_lemma_in(c, after, "light") || S_lemma_in(c, after, "occur"))) t->carrier = after;
+    if (after >= 0 && (S_lemma_in(c, after, "light") || S_lemma_in(c, after, "occur")))
+        t->carrier = after;
 }
 
 static int S_verb_slot(const clauses *c, const trigger *t, slot s)
 {
     if (s == SLOT_SUBJECT)
         return t->passive ? S_phrase(c, t->chunk, S_by(c), true) : S_subject(c, t->chunk, 0);
-    if (s == SLOT_OBJECT) return t->passive ? S_subject(c, t->chunk, 0) : S_object(c, t->chunk, t->last);
+    if (s == SLOT_OBJECT)
+        return t->passive ? S_subject(c, t->chunk, 0) : S_object(c, t->chunk, t->last);
     if (s >= SLOT_PREPOSITION) return S_phrase(c, t->chunk, (int)s - SLOT_PREPOSITION, true);
     return -1;
 }
@@ -316,6 +372,10 @@ class_set argument_classes(const clauses *c, int noun)
     class_set set = CLASS_BIT(CLASS_ANY) | clauses_set(c, k->head);
     if (k->time) return set | CLASS_BIT(CLASS_TIME);
     if (clauses_token(c, k->first)->tag == TAG_NUM) set |= CLASS_BIT(CLASS_NUMBER);
+    const description *d = clauses_description(c, k->head);
+    if (d) set |= CLASS_BIT(CLASS_ACTOR);
+    if (d && d->kind != DESCRIBES_STATE && d->kind != DESCRIBES_BODY)
+        set |= CLASS_BIT(CLASS_PERSON);
     const name *n = clauses_name(c, k->head);
     if (!n) return set;
     if (n->actor) set |= CLASS_BIT(CLASS_ACTOR);

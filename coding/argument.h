@@ -41,10 +41,11 @@ class_set argument_classes(const clauses *c, int noun);
 
 enum { GROUP_ROOM = 12 };
 
-/* A name, which is an actor's, and the actor's part. */
+/* An actor's part, and the bytes of the field that call the actor. */
 typedef struct role_part {
-    const name *who;
+    const fasti_actor *actor;
     fasti_role role;
+    uint32_t start, end;
 } role_part;
 
 /* The actors that fill the slots of the row, with their roles: at most `room`. */

@@ -18,7 +18,8 @@ struct classes {
     size_t prepositions;
 };
 
-static const char *const built_in[CLASS_BUILT_IN] = {"any", "actor", "person", "place", "number", "time"};
+static const char *const built_in[CLASS_BUILT_IN] = {"any",   "actor",  "person",
+                                                     "place", "number", "time"};
 
 int classes_number(const classes *c, str name)
 {

@@ -32,7 +32,7 @@ typedef enum sort {
 typedef struct cutting {
     clauses *c;
     arena *arena;
-    class_set auxiliary, modal, determiner, not;
+    class_set auxiliary, modal, determiner, not, about;
     uint32_t at, last;
 } cutting;
 
@@ -57,8 +57,10 @@ static bool S_has(const cutting *k, const token *t, class_set set)
         size_t low_ = 0, high_ = (list).n;                                                         \
         while (low_ < high_) {                                                                     \
             size_t middle_ = (low_ + high_) / 2;                                                   \
-            if ((list).at[middle_].last <= (at_token)) low_ = middle_ + 1;                         \
-            else high_ = middle_;                                                                  \
+            if ((list).at[middle_].last <= (at_token))                                             \
+                low_ = middle_ + 1;                                                                \
+            else                                                                                   \
+                high_ = middle_;                                                                   \
         }                                                                                          \
         (found) = low_;                                                                            \
     } while (0)
@@ -69,6 +71,12 @@ const name *clauses_name(const clauses *c, uint32_t at)
     S_FIRST(c->field->names, at, i);
     const name *n = i < c->field->names.n ? &c->field->names.at[i] : NULL;
     return n && n->first <= at ? n : NULL;
+}
+
+const description *clauses_description(const clauses *c, uint32_t at)
+{
+    const descriptions *all = c->reading ? c->reading->descriptions : NULL;
+    return all ? description_at(all, c->field->field, at) : NULL;
 }
 
 const timex *clauses_timex(const clauses *c, uint32_t at)
@@ -112,30 +120,43 @@ static sort S_pronoun(const cutting *k, const token *t)
 
 static bool S_is_possessive(const token *t)
 {
-    return strcmp(t->lower, "'s") == 0 || strcmp(t->lower, "’s") == 0 || strcmp(t->lower, "'") == 0 ||
-           strcmp(t->lower, "’") == 0;
+    return strcmp(t->lower, "'s") == 0 || strcmp(t->lower, "’s") == 0 ||
+           strcmp(t->lower, "'") == 0 || strcmp(t->lower, "’") == 0;
 }
 
 static sort S_by_tag(const cutting *k, uint32_t at, const token *t)
 {
     switch (t->tag) {
-    case TAG_PUNCT: return S_punctuation(t);
-    case TAG_CCONJ: return SORT_AND;
-    case TAG_SCONJ: return SORT_MARK;
-    case TAG_AUX: return SORT_AUXILIARY;
-    case TAG_VERB: return SORT_VERB;
-    case TAG_DET: return SORT_DETERMINER;
-    case TAG_PRON: return S_pronoun(k, t);
-    case TAG_ADV: return S_has(k, t, k->not) ? SORT_NOT : SORT_ADVERB;
+    case TAG_PUNCT:
+        return S_punctuation(t);
+    case TAG_CCONJ:
+        return SORT_AND;
+    case TAG_SCONJ:
+        return SORT_MARK;
+    case TAG_AUX:
+        return SORT_AUXILIARY;
+    case TAG_VERB:
+        return SORT_VERB;
+    case TAG_DET:
+        return SORT_DETERMINER;
+    case TAG_PRON:
+        return S_pronoun(k, t);
+    case TAG_ADV:
+        return S_has(k, t, k->not ) ? SORT_NOT : SORT_ADVERB;
     case TAG_PART:
         if (S_is_possessive(t)) return SORT_POSSESSIVE;
         if (token_is(t, "to")) return SORT_TO;
         return SORT_NOT;
     case TAG_ADP:
+        if (at + 1 < k->last && S_token(k, at + 1)->tag == TAG_NUM && S_has(k, t, k->about) &&
+            !clauses_timex(k->c, at + 1))
+            return SORT_DETERMINER; /* "about 200 police" */
         if (token_is(t, "to") && S_is_infinitive(k, at)) return SORT_TO;
         return SORT_PREPOSITION;
-    case TAG_INTJ: return SORT_OTHER;
-    default: return SORT_NOUN;
+    case TAG_INTJ:
+        return SORT_OTHER;
+    default:
+        return SORT_NOUN;
     }
 }
 
@@ -147,7 +168,7 @@ static sort S_sort_of(const cutting *k, uint32_t at)
         return t->tag == TAG_PUNCT || t->spaced ? SORT_OTHER : SORT_POSSESSIVE;
     if (n) return SORT_NOUN;
     if (clauses_timex(k->c, at)) return SORT_TIME;
-    if (S_has(k, t, k->not)) return SORT_NOT;
+    if (S_has(k, t, k->not )) return SORT_NOT;
     sort by_tag = S_by_tag(k, at, t);
     if (by_tag == SORT_VERB && (S_has(k, t, k->modal) || token_is(t, "be"))) return SORT_AUXILIARY;
     return by_tag;
@@ -186,7 +207,7 @@ static bool S_time_chunk(cutting *k)
 static bool S_is_modifier(cutting *k, uint32_t at, uint32_t first)
 {
     const token *t = S_token(k, at);
-    if (t->form != FORM_ING && t->form != FORM_PARTICIPLE && t->form != FORM_PAST) return false;
+    if (t->form != FORM_ING && t->form != FORM_PARTICIPLE) return false;
     if (at + 1 >= k->last || S_token(k, at + 1)->tag == TAG_PROPN) return false;
     if (S_sort(k, at + 1) != SORT_NOUN) return false;
     if (at > first) {
@@ -244,7 +265,7 @@ static uint32_t S_past_adverbs(cutting *k, uint32_t at)
 
 static void S_note(cutting *k, chunk *v, const token *t, const token **auxiliary)
 {
-    if (S_has(k, t, k->not)) v->negated = true;
+    if (S_has(k, t, k->not )) v->negated = true;
     if (S_has(k, t, k->modal) && !*v->modal) v->modal = t->lemma;
     if (S_has(k, t, k->auxiliary)) *auxiliary = t;
 }
@@ -322,8 +343,12 @@ static void S_chunk(cutting *k)
     sort s = S_sort(k, k->at);
     switch (s) {
     case SORT_NOUN:
-    case SORT_DETERMINER: S_noun_chunk(k); return;
-    case SORT_PRONOUN: S_push(k, CHUNK_NOUN, k->at, k->at + 1)->pronoun = true; return;
+    case SORT_DETERMINER:
+        S_noun_chunk(k);
+        return;
+    case SORT_PRONOUN:
+        S_push(k, CHUNK_NOUN, k->at, k->at + 1)->pronoun = true;
+        return;
     case SORT_VERB:
         if (S_starts_noun(k, k->at, k->at)) {
             S_noun_chunk(k);
@@ -332,20 +357,32 @@ static void S_chunk(cutting *k)
         S_verb_chunk(k);
         return;
     case SORT_AUXILIARY:
-    case SORT_TO: S_verb_chunk(k); return;
+    case SORT_TO:
+        S_verb_chunk(k);
+        return;
     case SORT_NOT:
     case SORT_ADVERB:
-        if (S_leads_verb(k) && s == SORT_NOT) S_verb_chunk(k);
-        else S_push(k, CHUNK_OTHER, k->at, k->at + 1);
+        if (S_leads_verb(k) && s == SORT_NOT)
+            S_verb_chunk(k);
+        else
+            S_push(k, CHUNK_OTHER, k->at, k->at + 1);
         return;
-    case SORT_PREPOSITION: S_preposition(k); return;
-    case SORT_OPEN: S_parenthesis(k); return;
+    case SORT_PREPOSITION:
+        S_preposition(k);
+        return;
+    case SORT_OPEN:
+        S_parenthesis(k);
+        return;
     case SORT_AND:
     case SORT_COMMA:
     case SORT_MARK:
     case SORT_RELATIVE:
-    case SORT_STOP: S_push(k, single[s], k->at, k->at + 1); return;
-    default: S_push(k, CHUNK_OTHER, k->at, k->at + 1); return;
+    case SORT_STOP:
+        S_push(k, single[s], k->at, k->at + 1);
+        return;
+    default:
+        S_push(k, CHUNK_OTHER, k->at, k->at + 1);
+        return;
     }
 }
 
@@ -406,6 +443,7 @@ void clauses_cut(clauses *c, const classes *words, const field_reading *field, c
                  .modal = classes_bit(words, "modal"),
                  .determiner = classes_bit(words, "determiner"),
                  .not = classes_bit(words, "not"),
+                 .about = classes_bit(words, "about"),
                  .at = s->first,
                  .last = s->last};
     for (uint32_t at = s->first; at < s->last; at++) {

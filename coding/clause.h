@@ -12,6 +12,7 @@
 #ifndef CODING_CLAUSE_H
 #define CODING_CLAUSE_H
 
+#include "actors.h"
 #include "classes.h"
 #include "reading.h"
 
@@ -45,6 +46,7 @@ typedef struct chunk {
 } chunk;
 
 typedef struct clauses {
+    const reading *reading; /* set by the caller */
     const classes *words;
     const field_reading *field;
     uint32_t first, last; /* tokens of the sentence */
@@ -80,7 +82,8 @@ static inline int clauses_number(const clauses *c, uint32_t at)
     return (int)c->chunk_of[at - c->first];
 }
 
-/* The name, or time expression, that covers a token; NULL for none. */
+/* The description, name or time expression that covers a token; NULL for none. */
+const description *clauses_description(const clauses *c, uint32_t at);
 const name *clauses_name(const clauses *c, uint32_t at);
 const timex *clauses_timex(const clauses *c, uint32_t at);
 

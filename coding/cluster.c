@@ -40,8 +40,10 @@ static void S_union(groups *all, uint32_t a, uint32_t b)
 {
     a = cluster_of(all, a);
     b = cluster_of(all, b);
-    if (a < b) all->at[b].parent = a;
-    else all->at[a].parent = b;
+    if (a < b)
+        all->at[b].parent = a;
+    else
+        all->at[a].parent = b;
 }
 
 static size_t S_shared(const group *a, const group *b)
@@ -70,8 +72,10 @@ static bool S_singular(fasti_kind kind)
     case FASTI_VISIT:
     case FASTI_ARREST:
     case FASTI_RELEASE:
-    case FASTI_WEAPONS_TEST: return true;
-    default: return false;
+    case FASTI_WEAPONS_TEST:
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -89,9 +93,11 @@ static bool S_same(const group *a, const group *b)
 {
     if (a->mentions[0]->article == b->mentions[0]->article) return false;
     if (a->days.last < b->days.first || b->days.last < a->days.first) return false;
-    size_t shared = S_shared(a, b), least = a->actor_count < b->actor_count ? a->actor_count : b->actor_count;
+    size_t shared = S_shared(a, b),
+           least = a->actor_count < b->actor_count ? a->actor_count : b->actor_count;
     if (shared >= 2) return !S_places_apart(a, b) || shared == least;
-    if (shared == 1 && least == 1) return S_same_place(a, b) || (S_singular(a->kind) && !S_places_apart(a, b));
+    if (shared == 1 && least == 1)
+        return S_same_place(a, b) || (S_singular(a->kind) && !S_places_apart(a, b));
     return !a->actor_count && !b->actor_count && S_same_place(a, b);
 }
 

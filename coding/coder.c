@@ -13,7 +13,6 @@
 #include "error.h"
 #include "event_date.h"
 #include "event_place.h"
-#include "guess.h"
 #include "status.h"
 #include "trigger.h"
 
@@ -24,7 +23,6 @@ static coder *S_open(const char *dir, arena *keep, fasti_error *error)
               (k->lexicon = lexicon_open(dir, k->classes, keep, error)) &&
               (k->status = status_open(dir, keep, error)) &&
               (k->codes = codes_open(dir, keep, error)) &&
-              (k->guesser = guesser_open(dir, keep, error)) &&
               (k->summaries = summaries_open(dir, keep, error));
     return ok ? k : NULL;
 }
@@ -52,8 +50,8 @@ reading *coding_read(fasti *f, const fasti_article *article, collection *c, fast
 {
     if (!coding_ready(f, error)) return NULL;
     reading *r = reader_read(f->reader, article, f->scratch);
-    tags_guess(f->coder->guesser, r, f->scratch);
-    actors_resolve(reader_gazetteer(f->reader), r, c, f->scratch);
+    r->cast = actors_resolve(reader_gazetteer(f->reader), r, c, f->scratch);
+    r->descriptions = descriptions_find(r->cast, r, c, f->scratch);
     S_count(f, r);
     return r;
 }
@@ -69,6 +67,7 @@ typedef struct work {
     dating dating;
     drafts drafts;
     uint32_t sentence;
+    const fasti_place *place;     /* the one told last, NULL for none yet */
     const fasti_article *article; /* held */
 } work;
 
@@ -87,23 +86,33 @@ static float S_confidence(const lexicon_row *row, size_t parts, fasti_dating by)
 static bool S_definite(const clauses *c, const trigger *t)
 {
     if (t->row->part != PART_NOUN) return false;
-    static const char *const words[] = {"the", "this", "that", "these", "those", "their", "his", "her", "its"};
+    static const char *const words[] = {"the",   "this", "that", "these", "those",
+                                        "their", "his",  "her",  "its"};
     const char *first = clauses_token(c, c->chunks.at[t->chunk].first)->lower;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcmp(first, words[i]) == 0) return true;
     return false;
 }
 
-static void S_copy_parts(work *w, draft *d, const role_part *parts, size_t n, const field_reading *f)
+static void S_copy_parts(work *w, draft *d, const role_part *parts, size_t n,
+                         const field_reading *f)
 {
     fasti_part *copy = arena_array(w->scratch, fasti_part, n);
     for (size_t i = 0; i < n; i++) {
-        const name *who = parts[i].who;
-        const char *as = arena_copy(w->scratch, field_str(f, who->start, who->end));
-        copy[i] = (fasti_part){who->actor, parts[i].role, as};
+        const char *as = arena_copy(w->scratch, field_str(f, parts[i].start, parts[i].end));
+        copy[i] = (fasti_part){parts[i].actor, parts[i].role, as};
     }
     d->mention.parts = copy;
     d->mention.part_count = n;
+}
+
+/* Whether enough is told: of what did not happen, who did not do it to whom; of what is only
+ * spoken of within quotation marks, who does it. */
+static bool S_tells(const draft *d, const clauses *c, const trigger *t)
+{
+    if (t->row->part != PART_VERB || d->mention.field == FASTI_TITLE) return true;
+    if (d->mention.status == FASTI_NEGATED) return d->mention.part_count > 1;
+    return d->mention.part_count || !clauses_token(c, t->main)->quoted;
 }
 
 static void S_draft(work *w, const sentence *s, const trigger *t)
@@ -133,12 +142,14 @@ static void S_draft(work *w, const sentence *s, const trigger *t)
         .status = status,
         .days = when.days,
         .dated_by = when.by,
-        .place = event_place(c, t),
+        .place = event_place(c, t, w->scratch),
         .rule = t->row->name,
         .confidence = S_confidence(t->row, n, when.by),
     };
     S_copy_parts(w, &d, parts, n, f);
-    vec_push(w->scratch, &w->drafts, d);
+    if (d.mention.place) w->place = d.mention.place;
+    d.guess = event_place_guess(w->reading, d.mention.kind, w->place, w->scratch);
+    if (S_tells(&d, c, t)) vec_push(w->scratch, &w->drafts, d);
 }
 
 /* A statement is an event only where its sentence tells of no other. */
@@ -181,6 +192,7 @@ void coder_code(const coder *k, const reading *r, collection *c, arena *scratch)
               .scan = {.lexicon = k->lexicon, .arena = scratch},
               .dating = {.reading = r, .told = DAYS_NONE},
               .article = hold_article(c, r->article)};
+    w.clauses.reading = r;
     for (int i = 0; i < 2; i++) {
         w.dating.told = DAYS_NONE;
         for (size_t s = 0; s < r->fields[i].sentences.n; s++)

@@ -58,15 +58,15 @@ static bool S_row(codes *c, arena *keep, const table *t, fasti_error *error)
         return table_fail(t, error, "no kind \"%s\"", kind);
     int s = 0;
     while (s < FASTI_STATUS_COUNT && strcmp(status, fasti_status_name((fasti_status)s)) != 0) s++;
-    if (*status && s == FASTI_STATUS_COUNT)
-        return table_fail(t, error, "no status \"%s\"", status);
+    if (*status && s == FASTI_STATUS_COUNT) return table_fail(t, error, "no status \"%s\"", status);
     if (!S_number(t->cells[7], &row.goldstein))
         return table_fail(t, error, "no number \"%.*s\"", (int)t->cells[7].n, t->cells[7].at);
     row.plover_event = arena_copy(keep, t->cells[3]);
     row.plover_mode = arena_copy(keep, t->cells[4]);
     row.cameo = arena_copy(keep, t->cells[6]);
     S_contexts(&row, t->cells[5], keep);
-    const char *key = arena_format(keep, "%s\t%.*s\t%s", kind, (int)t->cells[1].n, t->cells[1].at, status);
+    const char *key =
+        arena_format(keep, "%s\t%.*s\t%s", kind, (int)t->cells[1].n, t->cells[1].at, status);
     if (map_get(&c->by_key, str_of(key)) != MAP_NONE) return table_fail(t, error, "a row twice");
     map_set(&c->by_key, str_of(key), (uint32_t)c->rows.n);
     vec_push(keep, &c->rows, row);

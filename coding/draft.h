@@ -13,10 +13,11 @@ enum { PART_ROOM = 16 };
 typedef struct draft {
     fasti_mention mention; /* its strings and parts live in the scratch arena */
     const lexicon_row *row;
-    const char *lemma;     /* of the trigger's main word */
-    uint32_t sentence;     /* counted over the article's fields */
-    uint32_t happening;    /* number of the happening, from 0 */
-    bool definite;         /* a noun with "the", "this", "their" */
+    const char *lemma;        /* of the trigger's main word */
+    uint32_t sentence;        /* counted over the article's fields */
+    uint32_t happening;       /* number of the happening, from 0 */
+    bool definite;            /* a noun with "the", "this", "their" */
+    const fasti_place *guess; /* where it is likely to have happened, should no mention tell */
 } draft;
 
 typedef VEC(draft) drafts;

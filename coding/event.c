@@ -57,6 +57,8 @@ static bool S_dates_better(const fasti_mention *a, const fasti_mention *b, fasti
         bool later = S_day(a->article) > S_day(b->article);
         return a->dated_by == FASTI_BY_TEXT ? later : !later;
     }
+    if (a->days.last - a->days.first != b->days.last - b->days.first)
+        return a->days.last - a->days.first < b->days.last - b->days.first;
     return a->confidence > b->confidence;
 }
 

@@ -46,9 +46,12 @@ static fasti_kind S_group(fasti_kind kind)
     switch (kind) {
     case FASTI_TALKS:
     case FASTI_SUMMIT:
-    case FASTI_CALL: return FASTI_MEETING;
-    case FASTI_CLASH: return FASTI_ATTACK;
-    default: return kind;
+    case FASTI_CALL:
+        return FASTI_MEETING;
+    case FASTI_CLASH:
+        return FASTI_ATTACK;
+    default:
+        return kind;
     }
 }
 
@@ -80,13 +83,22 @@ static bool S_contradict(const happening *h, const fasti_mention *m, fasti_role 
         return false;
     for (size_t i = 0; i < m->part_count; i++)
         for (size_t k = 0; m->parts[i].role == role && k < h->parts.n; k++)
-            if (h->parts.at[k].actor == m->parts[i].actor && h->parts.at[k].role == role) return false;
+            if (h->parts.at[k].actor == m->parts[i].actor && h->parts.at[k].role == role)
+                return false;
     return true;
 }
 
 static bool S_days_apart(fasti_days a, fasti_days b)
 {
     return days_known(a) && days_known(b) && (a.last < b.first || b.last < a.first);
+}
+
+/* Whether a happening that only the title tells of so far is told by the text in the same words:
+ * what titles call people ("gunman", "two men") says little. */
+static bool S_repeats_title(const finding *f, const happening *h, const draft *d)
+{
+    return f->all->at[h->last].mention.field == FASTI_TITLE && d->mention.field == FASTI_TEXT &&
+           h->kind == d->mention.kind && strcmp(h->lemma, d->lemma) == 0;
 }
 
 /* How well a draft fits a happening; 0 where it does not. */
@@ -96,12 +108,17 @@ static int S_fit(const finding *f, const happening *h, const draft *d)
     const draft *last = &f->all->at[h->last];
     int fit = 0;
     if (h->kind != m->kind && S_group(h->kind) != S_group(m->kind)) return 0;
-    if (S_contradict(h, m, FASTI_SOURCE) || S_contradict(h, m, FASTI_TARGET)) return 0;
-    if (S_days_apart(h->days, m->days) && h->dated_by == FASTI_BY_TEXT && m->dated_by == FASTI_BY_TEXT)
+    bool headline = S_repeats_title(f, h, d);
+    if (!headline && (S_contradict(h, m, FASTI_SOURCE) || S_contradict(h, m, FASTI_TARGET)))
         return 0;
-    if (h->status != m->status && !(d->definite && m->status == FASTI_ACTUAL)) return 0;
+    if (S_days_apart(h->days, m->days) && h->dated_by == FASTI_BY_TEXT &&
+        m->dated_by == FASTI_BY_TEXT)
+        return 0;
+    bool settles = d->definite && m->status == FASTI_ACTUAL;
+    if (h->status != m->status && !settles && strcmp(h->lemma, d->lemma) != 0) return 0;
     size_t shared = S_shared(h, m);
-    if (h->parts.n && m->part_count && !shared) return 0;
+    if (!headline && h->parts.n && m->part_count && !shared) return 0;
+    if (headline) fit += 2;
     if (h->place && m->place && h->place != m->place && !shared) return 0;
     fit += 4 * (int)shared;
     if (h->kind == m->kind) fit += 2;
@@ -164,8 +181,10 @@ static void S_place(finding *f, size_t at)
         }
         i = h->next;
     }
-    if (chosen) S_join(f, chosen, at);
-    else S_begin(f, at);
+    if (chosen)
+        S_join(f, chosen, at);
+    else
+        S_begin(f, at);
 }
 
 void happenings_find(drafts *all, const fasti_article *article, arena *scratch)
@@ -179,6 +198,7 @@ void happenings_find(drafts *all, const fasti_article *article, arena *scratch)
     for (size_t i = 0; i < all->n; i++) {
         fasti_mention *m = &all->at[i].mention;
         const happening *h = &f.found.at[all->at[i].happening];
+        if (!h->place && h->first == i) m->place = all->at[i].guess;
         m->happening = ids[all->at[i].happening];
         if (m->kind != h->kind) m->mode = "";
         m->kind = h->kind;

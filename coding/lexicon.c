@@ -120,8 +120,7 @@ static bool S_test_value(lexicon *x, row_test *test, str value, const table *t, 
 /* One "slot:@class,word" of the tests, "!" before what must not be. */
 static bool S_test(lexicon *x, lexicon_row *row, str item, const table *t, fasti_error *error)
 {
-    if (row->test_count == ROW_TESTS)
-        return table_fail(t, error, "more than %d tests", ROW_TESTS);
+    if (row->test_count == ROW_TESTS) return table_fail(t, error, "more than %d tests", ROW_TESTS);
     row_test *test = &row->tests[row->test_count++];
     test->forbids = item.n && item.at[0] == '!';
     str_cut cut = str_cut_at(test->forbids ? str_sub(item, 1, item.n) : item, ':');

@@ -14,7 +14,7 @@
 #include "classes.h"
 #include "fasti.h"
 
-enum { ROW_WORDS = 6, ROW_TESTS = 8, GAP_MOST = 3 };
+enum { ROW_WORDS = 8, ROW_TESTS = 8, GAP_MOST = 3 };
 
 typedef enum part { PART_VERB, PART_NOUN, PART_ADJECTIVE } part;
 

@@ -12,13 +12,16 @@ enum { EARLY = 2000 }; /* code points from the start of a text that still count 
 static double S_kind_weight(fasti_kind kind)
 {
     switch (kind) {
-    case FASTI_STATEMENT: return -0.3;
+    case FASTI_STATEMENT:
+        return -0.3;
     case FASTI_ACCUSATION:
     case FASTI_APPEAL:
     case FASTI_REJECTION:
     case FASTI_SUPPORT:
-    case FASTI_PLEDGE: return -0.04;
-    default: return 0;
+    case FASTI_PLEDGE:
+        return -0.04;
+    default:
+        return 0;
     }
 }
 
@@ -27,7 +30,8 @@ static double S_position(const fasti_event *event, bool *titled)
     double best = 0;
     for (size_t i = 0; i < event->mention_count; i++) {
         const fasti_mention *m = event->mentions[i];
-        if (m->field == FASTI_TITLE) *titled = true;
+        if (m->field == FASTI_TITLE)
+            *titled = true;
         else if (m->start < EARLY) {
             double early = 1.0 - (double)m->start / EARLY;
             if (early > best) best = early;

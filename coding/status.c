@@ -30,8 +30,8 @@ struct status_cues {
     map by_word[CUE_PLACES];
 };
 
-static const char *const place_names[CUE_PLACES] = {"modal",     "verb",     "object", "noun",
-                                                    "adjective", "modifier", "clause", "preposition"};
+static const char *const place_names[CUE_PLACES] = {
+    "modal", "verb", "object", "noun", "adjective", "modifier", "clause", "preposition"};
 
 static int S_find(const char *const *names, size_t n, str name)
 {
@@ -97,8 +97,10 @@ static int S_verb_cue(const status_cues *cues, cue_place place, const clauses *c
     const chunk *k = S_at(c, verb);
     if (k->last < c->last) {
         char both[64];
-        int n = snprintf(both, sizeof both, "%s %s", S_lemma(c, verb), clauses_token(c, k->last)->lower);
-        if (n > 0 && (size_t)n < sizeof both && map_get(&cues->by_word[place], str_of(both)) != MAP_NONE)
+        int n = snprintf(both, sizeof both, "%s %s", S_lemma(c, verb),
+                         clauses_token(c, k->last)->lower);
+        if (n > 0 && (size_t)n < sizeof both &&
+            map_get(&cues->by_word[place], str_of(both)) != MAP_NONE)
             return S_cue(cues, place, both);
     }
     return S_cue(cues, place, S_lemma(c, verb));

@@ -46,7 +46,8 @@ summaries *summaries_open(const char *dir, arena *keep, fasti_error *error)
     table t;
     summaries *s = arena_make(keep, summaries);
     s->by_key.arena = keep;
-    if (!table_open(&t, keep, dir, "summaries.tsv", "kind mode both source target party none", error))
+    if (!table_open(&t, keep, dir, "summaries.tsv", "kind mode both source target party none",
+                    error))
         return NULL;
     int row;
     while ((row = table_next(&t, error)) > 0)
@@ -104,11 +105,17 @@ static void S_say_verb(saying *s, str base, str past)
 {
     bool passive = str_starts(base, STR("be "));
     switch (s->event->status) {
-    case FASTI_PLANNED: S_say(s, STR("will ")); break;
-    case FASTI_POSSIBLE: S_say(s, STR("may ")); break;
+    case FASTI_PLANNED:
+        S_say(s, STR("will "));
+        break;
+    case FASTI_POSSIBLE:
+        S_say(s, STR("may "));
+        break;
     case FASTI_NEGATED:
-        if (!passive) S_say(s, STR("did not "));
-        else S_say(s, s->plural ? STR("were not ") : STR("was not "));
+        if (!passive)
+            S_say(s, STR("did not "));
+        else
+            S_say(s, s->plural ? STR("were not ") : STR("was not "));
         S_say(s, passive ? str_sub(base, 3, base.n) : base);
         return;
     default:
@@ -178,8 +185,10 @@ const char *summary_of(const summaries *all, const fasti_event *event, const cha
     const summary_row *row = S_find(all, event->kind, mode);
     if (!row) row = S_find(all, event->kind, "");
     saying s = {event, a, "", false};
-    if (event->actor_count) S_say_pattern(&s, str_of(S_pattern(row, event)));
-    else S_say_noun(&s, row->pattern[COLUMN_NONE]);
+    if (event->actor_count)
+        S_say_pattern(&s, str_of(S_pattern(row, event)));
+    else
+        S_say_noun(&s, row->pattern[COLUMN_NONE]);
     if (event->place && !S_is_actor(event, event->place->name)) {
         S_say(&s, STR(" in "));
         S_say(&s, str_of(event->place->name));

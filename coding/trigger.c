@@ -34,6 +34,15 @@ typedef struct match {
     uint32_t begin, end;  /* first word and behind the last                              */
 } match;
 
+/* Whether the `w`th word of `row` stands at token `at`: its lemma or, "the working group", its
+ * form. */
+static bool S_word_is(const trigger_scan *scan, const clauses *c, const lexicon_row *row, size_t w,
+                      uint32_t at)
+{
+    if (scan->forms[at - c->first] == row->words[w]) return true;
+    return !row->exact[w] && scan->lemmas[at - c->first] == row->words[w];
+}
+
 /* Whether `row` stands at token `at`, words only. */
 static bool S_words_fit(const trigger_scan *scan, const clauses *c, const lexicon_row *row,
                         uint32_t at, match *m)
@@ -41,8 +50,7 @@ static bool S_words_fit(const trigger_scan *scan, const clauses *c, const lexico
     m->begin = m->first = at;
     for (size_t w = 0; w < row->word_count; w++) {
         uint32_t most = row->gap[w] ? at + GAP_MOST : at, start = at;
-        const uint32_t *numbers = row->exact[w] ? scan->forms : scan->lemmas;
-        while (at < c->last && at <= most && numbers[at - c->first] != row->words[w]) {
+        while (at < c->last && at <= most && !S_word_is(scan, c, row, w, at)) {
             if (clauses_of(c, at)->type == CHUNK_STOP) return false;
             at++;
         }
@@ -68,8 +76,7 @@ static bool S_noun_fits(const clauses *c, uint32_t last)
     const chunk *k = clauses_of(c, last);
     if (k->type != CHUNK_NOUN || k->time) return false;
     const name *n = clauses_name(c, last);
-    if (n && n->first < last && n->last > last + 1) return false;
-    if (n && n->actor && n->type == NAME_PER) return false;
+    if (n && (n->type == NAME_PER || n->type == NAME_ORG) && n->last > n->first + 1) return false;
     if (k->head == last) return true;
     const token *next = clauses_token(c, last + 1);
     if (strcmp(next->lower, "-") == 0 && !next->spaced) return false;
@@ -89,7 +96,8 @@ static bool S_token_has(const trigger_scan *scan, const clauses *c, uint32_t at,
     if (at < c->first || at >= c->last) return false;
     if (clauses_set(c, at) & t->classes) return true;
     for (size_t i = 0; i < t->words.n; i++)
-        if (scan->lemmas[at - c->first] == t->words.at[i] || scan->forms[at - c->first] == t->words.at[i])
+        if (scan->lemmas[at - c->first] == t->words.at[i] ||
+            scan->forms[at - c->first] == t->words.at[i])
             return true;
     return false;
 }
@@ -131,12 +139,18 @@ static bool S_test_holds(const trigger_scan *scan, const clauses *c, const trigg
 {
     const chunk *k = clauses_of(c, t->main);
     switch (test->slot) {
-    case SLOT_BEFORE: return S_token_has(scan, c, m->begin - 1, test);
-    case SLOT_AFTER: return S_token_has(scan, c, m->end, test);
-    case SLOT_MODIFIER: return S_span_has(scan, c, k->first, m->begin, test);
-    case SLOT_CLAUSE: return S_sentence_has(scan, test);
-    case SLOT_VOICE: return S_voice_is(scan, t, test);
-    default: return S_slot_has(scan, c, t, test);
+    case SLOT_BEFORE:
+        return S_token_has(scan, c, m->begin - 1, test);
+    case SLOT_AFTER:
+        return S_token_has(scan, c, m->end, test);
+    case SLOT_MODIFIER:
+        return S_span_has(scan, c, k->first, m->begin, test);
+    case SLOT_CLAUSE:
+        return S_sentence_has(scan, test);
+    case SLOT_VOICE:
+        return S_voice_is(scan, t, test);
+    default:
+        return S_slot_has(scan, c, t, test);
     }
 }
 
@@ -175,7 +189,10 @@ void triggers_find(trigger_scan *scan, const clauses *c, triggers *found)
         uint32_t form = scan->forms[at - c->first], lemma = scan->lemmas[at - c->first];
         trigger t;
         end = at + 1;
-        bool is = form != MAP_NONE && S_try(scan, c, lexicon_first(scan->lexicon, form, true), at, &t, &end);
+        bool is = form != MAP_NONE &&
+                  S_try(scan, c, lexicon_first(scan->lexicon, form, true), at, &t, &end);
+        if (!is && form != MAP_NONE && form != lemma)
+            is = S_try(scan, c, lexicon_first(scan->lexicon, form, false), at, &t, &end);
         if (!is && lemma != MAP_NONE)
             is = S_try(scan, c, lexicon_first(scan->lexicon, lemma, false), at, &t, &end);
         if (is) vec_push(scan->arena, found, t);

@@ -123,6 +123,8 @@ typedef struct fasti_article {
     const char *url;
     const char *language; /* ISO 639-1, as declared or, failing that, as detected; "" unknown */
     const char *dialect;  /* which format the record was in: "plain", "ninjs-3", ...          */
+    const struct fasti_mention *given; /* `given_count` events that came with the article, read */
+    size_t given_count;                /* only with `given`; none in held articles              */
 } fasti_article;
 
 /* ---- 4 events ------------------------------------------------------------------------------ */
@@ -455,8 +457,14 @@ typedef enum fasti_graph_format {
     FASTI_GRAPH_PDF
 } fasti_graph_format;
 
+typedef enum fasti_graph_style {
+    FASTI_STYLE_EVENTS, /* actors, places and events, in the order of time */
+    FASTI_STYLE_ACTORS  /* who deals with whom                             */
+} fasti_graph_style;
+
 typedef struct fasti_graph_options {
     fasti_graph_format format;
+    fasti_graph_style style;
     unsigned time_limit;      /* seconds that the renderer may take; 0: 60              */
     bool fold_governments;    /* join a government's seat ("Kremlin") with its country  */
     const char *title;        /* NULL: made from the selection                          */

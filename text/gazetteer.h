@@ -53,7 +53,14 @@ typedef struct title {
     const char *office; /* its key in `offices.tsv`; ""                                 */
 } title;
 
-typedef enum noun_kind { NOUN_STATE, NOUN_BODY, NOUN_PEOPLE, NOUN_SOMEONE, NOUN_TYPE } noun_kind;
+typedef enum noun_kind {
+    NOUN_STATE,
+    NOUN_BODY,
+    NOUN_PEOPLE,
+    NOUN_MEMBER,
+    NOUN_SOMEONE,
+    NOUN_TYPE
+} noun_kind;
 
 /* A word for actors without a name: "troops", "protesters", "the alliance". */
 typedef struct noun {

@@ -440,7 +440,7 @@ bool rows_titles(rows *r)
 
 static bool S_noun_row(rows *r)
 {
-    static const char *const kinds[] = {"state", "body", "people", "someone", "type"};
+    static const char *const kinds[] = {"state", "body", "people", "member", "someone", "type"};
     const str *c = r->t.cells;
     int kind = CHOICE(r, "unknown kind", c[1], kinds);
     if (kind < 0) return false;

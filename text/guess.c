@@ -29,8 +29,8 @@ struct guesser {
     VEC(closed_entry) closed;
 };
 
-static const char *const tag_names[] = {"ADJ",  "ADP", "ADV",  "AUX",  "CCONJ", "DET",
-                                        "INTJ", "NOUN", "NUM",  "PART", "PRON",  "PROPN",
+static const char *const tag_names[] = {"ADJ",   "ADP",   "ADV", "AUX",  "CCONJ", "DET",
+                                        "INTJ",  "NOUN",  "NUM", "PART", "PRON",  "PROPN",
                                         "PUNCT", "SCONJ", "SYM", "VERB", "X"};
 
 static void S_add_form(guesser *g, str form, const char *lemma, uint8_t as)
@@ -172,6 +172,13 @@ static const token *S_at(const guessing *k, uint32_t at)
     return at >= k->first && at < k->last ? &k->field->tokens.at[at] : &none;
 }
 
+/* The tag of a closed class that the word at `at` belongs to, TAG_X for none. */
+static unsigned S_closed_tag(const guessing *k, uint32_t at)
+{
+    const closed_entry *c = S_closed(k->g, S_at(k, at)->lower);
+    return c ? c->tag : TAG_X;
+}
+
 /* Whether what stands at `at` begins a noun phrase, by its looks: it has no tag yet. */
 static bool S_opens_phrase(const guessing *k, uint32_t at)
 {
@@ -197,7 +204,8 @@ static const token *S_before(const guessing *k, uint32_t at)
 
 static bool S_subject_pronoun(const token *t)
 {
-    static const char *const words[] = {"i", "he", "she", "we", "they", "it", "you", "who", "which"};
+    static const char *const words[] = {"i",  "he",  "she", "we",   "they",
+                                        "it", "you", "who", "which"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (S_is(t, words[i])) return true;
     return false;
@@ -221,10 +229,13 @@ static bool S_present_is_verb(const guessing *k, uint32_t at, uint8_t as)
         (S_has_tag(before, TAG_PRON) && !S_is(before, "that")))
         return false;
     if (!noun) return true;
-    bool opens = S_opens_phrase(k, at + 1), noun_before = S_has_tag(before, TAG_NOUN) || S_has_tag(before, TAG_PROPN);
+    bool opens = S_opens_phrase(k, at + 1),
+         noun_before = S_has_tag(before, TAG_NOUN) || S_has_tag(before, TAG_PROPN);
     if (S_is(S_at(k, at + 1), "to")) opens = true;
+    if (as & AS_PAST && noun_before) return opens || S_closed_tag(k, at + 1) == TAG_ADP;
     if (S_plural(t) && as & AS_THIRD) {
-        if (noun_before && !S_plural(before)) return opens || (k->field->field == FASTI_TITLE && S_has_tag(before, TAG_PROPN));
+        if (noun_before && !S_plural(before))
+            return opens || (k->field->field == FASTI_TITLE && S_has_tag(before, TAG_PROPN));
         return opens && !noun_before && S_has_tag(before, TAG_CCONJ);
     }
     if (noun_before && S_has_tag(before, TAG_NOUN)) return S_plural(before);
@@ -241,10 +252,26 @@ static bool S_ing_is_verb(const guessing *k, uint32_t at)
         S_is(before, "’s") || S_has_tag(before, TAG_NUM))
         return false;
     if (S_has_tag(before, TAG_PRON) && !S_subject_pronoun(before)) return opens;
+    if (S_has_tag(before, TAG_NOUN) && !S_plural(before) && !opens && at > k->first + 1)
+        return S_closed_tag(k, at + 1) != TAG_ADP && S_closed_tag(k, at + 1) != TAG_AUX;
     const verb_entry *noun = S_verb(k->g, S_at(k, at)->lower);
     if (S_has_tag(before, TAG_ADP) || S_has_tag(before, TAG_VERB) || at == k->first)
         return opens || !noun || !S_closed(k->g, S_at(k, at + 1)->lower);
     return true;
+}
+
+static bool S_opens_noun(const guessing *k, uint32_t at)
+{
+    const token *t = S_at(k, at);
+    return S_letter(t->lower[0]) && !S_closed(k->g, t->lower);
+}
+
+/* "the wounded soldiers": between what opens a noun phrase and a noun. */
+static bool S_modifies(const guessing *k, uint32_t at, const token *before)
+{
+    bool opens =
+        S_has_tag(before, TAG_DET) || S_has_tag(before, TAG_NUM) || S_has_tag(before, TAG_ADJ);
+    return opens && S_opens_noun(k, at + 1) && !S_at(k, at + 1)->capital;
 }
 
 static void S_set(token *t, unsigned tag, unsigned form, const char *lemma)
@@ -263,7 +290,8 @@ static bool S_guess_verb(guessing *k, uint32_t at, token *t)
     const token *before = S_before(k, at);
     bool perfect = S_has_tag(before, TAG_AUX) && S_be_or_have(before);
     if (v->as & (AS_PAST | AS_PARTICIPLE) && !(v->as & (AS_BASE | AS_NOUN))) {
-        bool participle = !(v->as & AS_PAST) || (perfect && v->as & AS_PARTICIPLE);
+        bool participle =
+            !(v->as & AS_PAST) || (v->as & AS_PARTICIPLE && (perfect || S_modifies(k, at, before)));
         S_set(t, TAG_VERB, participle ? FORM_PARTICIPLE : FORM_PAST, v->lemma);
         return true;
     }
@@ -274,20 +302,15 @@ static bool S_guess_verb(guessing *k, uint32_t at, token *t)
     }
     if (!S_present_is_verb(k, at, v->as)) return false;
     bool participle = perfect && v->as & AS_PARTICIPLE;
-    bool past = !participle && v->as & AS_PAST && !S_is(before, "to") && !S_has_tag(before, TAG_AUX);
+    bool past =
+        !participle && v->as & AS_PAST && !S_is(before, "to") && !S_has_tag(before, TAG_AUX);
     S_set(t, TAG_VERB,
-          participle ? FORM_PARTICIPLE
-          : past     ? FORM_PAST
+          participle         ? FORM_PARTICIPLE
+          : past             ? FORM_PAST
           : v->as & AS_THIRD ? FORM_PRESENT
                              : FORM_BASE,
           v->lemma);
     return true;
-}
-
-static bool S_opens_noun(const guessing *k, uint32_t at)
-{
-    const token *t = S_at(k, at);
-    return *t->lower && S_letter(t->lower[0]) && !S_closed(k->g, t->lower);
 }
 
 static unsigned S_that(const guessing *k, uint32_t at)
@@ -307,23 +330,28 @@ static void S_guess_closed(guessing *k, uint32_t at, token *t, const closed_entr
     S_set(t, c->tag, FORM_NONE, c->lemma);
     if (S_is(t, "that")) t->tag = (uint8_t)S_that(k, at);
     if (t->tag == TAG_AUX) {
-        if (S_is(t, "being") || S_is(t, "having") || S_is(t, "getting")) t->form = FORM_ING;
-        else if (S_is(t, "been") || S_is(t, "done")) t->form = FORM_PARTICIPLE;
-        else t->form = FORM_PRESENT;
+        if (S_is(t, "being") || S_is(t, "having") || S_is(t, "getting"))
+            t->form = FORM_ING;
+        else if (S_is(t, "been") || S_is(t, "done"))
+            t->form = FORM_PARTICIPLE;
+        else
+            t->form = FORM_PRESENT;
     }
     if (S_is(t, "to") && t->tag == TAG_PART) {
         uint32_t next = at + 1;
         const closed_entry *after = S_closed(k->g, S_at(k, next)->lower);
         while (after && after->tag == TAG_ADV) after = S_closed(k->g, S_at(k, ++next)->lower);
         const verb_entry *v = S_verb(k->g, S_at(k, next)->lower);
-        bool verb = after ? after->tag == TAG_AUX : v && v->as & AS_BASE && (!S_at(k, next)->capital || k->title_case);
+        bool verb = after ? after->tag == TAG_AUX
+                          : v && v->as & AS_BASE && (!S_at(k, next)->capital || k->title_case);
         if (!verb) t->tag = TAG_ADP;
     }
 }
 
 static bool S_adjective(str s)
 {
-    static const char *const endings[] = {"al", "ous", "ive", "ful", "less", "ic", "able", "ible", "ary"};
+    static const char *const endings[] = {"al", "ous",  "ive",  "ful", "less",
+                                          "ic", "able", "ible", "ary"};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (s.n > 5 && str_ends(s, str_of(endings[i]))) return true;
     return false;
@@ -336,16 +364,24 @@ static const name *S_name(guessing *k, uint32_t at)
     return n && n->first <= at ? n : NULL;
 }
 
+static bool S_past(const guessing *k, uint32_t at)
+{
+    const verb_entry *v = S_verb(k->g, S_at(k, at)->lower);
+    return v && v->as & (AS_PAST | AS_PARTICIPLE);
+}
+
 static void S_guess_open(guessing *k, uint32_t at, token *t)
 {
     str s = str_of(t->lower);
     if (S_guess_verb(k, at, t)) return;
-    if (t->capital && at > k->first && !k->title_case) S_set(t, TAG_PROPN, FORM_NONE, t->lower);
+    if (t->capital && at > k->first && !k->title_case)
+        S_set(t, TAG_PROPN, FORM_NONE, t->lower);
     else if (s.n > 4 && str_ends(s, STR("ly")) && !str_ends(s, STR("ply")))
         S_set(t, TAG_ADV, FORM_NONE, t->lower);
     else if (s.n > 4 && str_ends(s, STR("ed")) && !str_ends(s, STR("eed")))
-        S_set(t, TAG_VERB, FORM_PAST, t->lower);
-    else if (S_adjective(s) && S_opens_noun(k, at + 1))
+        S_set(t, TAG_VERB, S_modifies(k, at, S_before(k, at)) ? FORM_PARTICIPLE : FORM_PAST,
+              t->lower);
+    else if (S_adjective(s) && S_opens_noun(k, at + 1) && !S_past(k, at + 1))
         S_set(t, TAG_ADJ, FORM_NONE, t->lower);
     else
         S_set(t, TAG_NOUN, FORM_NONE, S_singular(k, t->lower));
@@ -354,14 +390,18 @@ static void S_guess_open(guessing *k, uint32_t at, token *t)
 static void S_guess(guessing *k, uint32_t at)
 {
     token *t = &k->field->tokens.at[at];
-    if (t->tag != TAG_X) return;
     const closed_entry *c = S_closed(k->g, t->lower);
     bool named = S_name(k, at);
-    if (S_digit(t->lower[0])) S_set(t, TAG_NUM, FORM_NONE, t->lower);
-    else if (c && !(named && c->tag != TAG_PART)) S_guess_closed(k, at, t, c);
-    else if (!S_letter(t->lower[0])) S_set(t, TAG_PUNCT, FORM_NONE, t->lower);
-    else if (named) S_set(t, TAG_PROPN, FORM_NONE, t->lower);
-    else S_guess_open(k, at, t);
+    if (S_digit(t->lower[0]))
+        S_set(t, TAG_NUM, FORM_NONE, t->lower);
+    else if (c && !(named && c->tag != TAG_PART))
+        S_guess_closed(k, at, t, c);
+    else if (!S_letter(t->lower[0]))
+        S_set(t, TAG_PUNCT, FORM_NONE, t->lower);
+    else if (named)
+        S_set(t, TAG_PROPN, FORM_NONE, t->lower);
+    else
+        S_guess_open(k, at, t);
 }
 
 /* Whether the words of a sentence begin with capitals throughout, as in many headlines. */

@@ -41,7 +41,7 @@ typedef struct candidate {
     const entry *entry;
     const title *title; /* right before it, NULL if none           */
     uint32_t lead;      /* where the title begins, else `first`    */
-    bool starts; /* its capital may come from the start of a sentence */
+    bool starts;        /* its capital may come from the start of a sentence */
 } candidate;
 
 typedef VEC(candidate) candidates;
@@ -55,14 +55,14 @@ typedef struct finder {
     bool headline;     /* the sentence at hand has headline capitals */
     const map *seen;   /* lower-cased token -> SEEN_*              */
     candidates *out;
-    const title *title; /* the last one met                        */
+    const title *title;               /* the last one met                        */
     uint32_t title_first, title_last; /* where it began, and the token after it */
 } finder;
 
 /* Cues of all tokens of a field. */
 const cue *cues_make(const gazetteer *g, const field_reading *field, arena *a);
 
-/* Whether the sentence has capitals on most of its words. */
+/* Whether the sentence has capitals on most of its words and no full stop. */
 bool sentence_headline(const field_reading *field, const sentence *s);
 
 /* Whether a capital at token `i` may be due to its place alone. */

@@ -108,10 +108,20 @@ static uint32_t S_particles(const finder *f, uint32_t i)
     return k > i && name_word(f, k) ? k : 0;
 }
 
+/* "Syldavian Prime Minister Ivo Marten": a title ends the run before it. */
+static bool S_new_title(const finder *f, uint32_t i)
+{
+    const cue *c = &f->cues[i];
+    if (!c->title || c->title->plural || c->title_last <= c->entry_last) return false;
+    if (c->title->kind != TITLE_OFFICE || !name_word(f, c->title_last)) return false;
+    return c->title_last > i + 1 || (*c->title->office && !c->title->gender);
+}
+
 /* An entry that begins a name of its own within a run. */
 static bool S_new_name(const finder *f, uint32_t first, uint32_t i)
 {
     const cue *c = &f->cues[i];
+    if (S_new_title(f, i)) return true;
     if (!c->entry || (f->cues[i - 1].bits & (WORD_PARTICLE | WORD_LINK))) return false;
     const entry *e = c->entry->of;
     bool single = c->entry_last == i + 1;
@@ -201,18 +211,22 @@ static bool S_headed(const finder *f, uint32_t first, uint32_t last)
     return false;
 }
 
-/* An everyday word that some table takes for a city or company too. */
+/* An everyday word or a person's last name that some table takes for a city or company too. */
 static bool S_doubtful(const finder *f, uint32_t i)
 {
+    static const char *const placing[] = {"in", "at", "near", "from", "to", "outside"};
     const cue *c = &f->cues[i];
     const entry *e = c->entry->of;
-    bool small = e->kind == ENTRY_CITY && e->population < 1000;
-    if (c->entry->acronym || c->entry_last > i + 1 || !(c->bits & (WORD_COMMON | WORD_GIVEN)))
-        return false;
-    if (S_empty_capital(f, i)) return true;
-    bool placed = i > f->s->first && (S_is(f, i - 1, "in") || S_is(f, i - 1, "at") ||
-                                      S_is(f, i - 1, "near") || S_is(f, i - 1, "from"));
-    return small && !placed && !S_is(f, i + 1, ",");
+    if (c->entry->acronym || c->entry_last > i + 1) return false;
+    char key[PHRASE_BYTES];
+    str word = {key, phrase_key(S_str(f, i), key, NULL)};
+    bool everyday = c->bits & (WORD_COMMON | WORD_GIVEN);
+    if (!everyday && !gazetteer_is_surname(f->g, word)) return false;
+    if (everyday && S_empty_capital(f, i)) return true;
+    bool placed = S_is(f, i + 1, ",");
+    for (size_t k = 0; k < sizeof placing / sizeof *placing; k++)
+        placed |= i > f->s->first && S_is(f, i - 1, placing[k]);
+    return e->kind == ENTRY_CITY && e->population < 1000 && !placed;
 }
 
 /* A name that begins with an entry: the entry, or a longer run that its last word heads. */

@@ -129,6 +129,8 @@ typedef struct reading {
     const char *language;    /* "en", or what else it seems to be; "" cannot tell */
     fasti_day anchor;        /* that relative dates count from: published, else seen */
     field_reading fields[2]; /* FASTI_TITLE, FASTI_TEXT */
+    const struct cast *cast; /* filled in by coding: whom the names tell of, NULL before that   */
+    const struct descriptions *descriptions; /* likewise: words that stand for actors           */
 } reading;
 
 /* The tables and models that reading needs; immutable once opened. */

@@ -266,6 +266,23 @@ static void test_svg_labels(void **state)
     fasti_free(f);
 }
 
+static void test_svg_of_actors(void **state)
+{
+    (void)state;
+    fasti *f = S_hostile();
+    fasti_error error = ERROR_NONE;
+    drawn d;
+    fasti_graph_options o = {.format = FASTI_GRAPH_SVG, .style = FASTI_STYLE_ACTORS};
+    assert_true(S_draw(f, o, 1000, &d, &error));
+    xmlDoc *doc = S_parse(d);
+    size_t labels = 0;
+    S_walk(xmlDocGetRootElement(doc), S_check_label, &labels);
+    assert_int_equal(labels, COUNT_OF(hostile) + COUNT_OF(changed));
+    xmlFreeDoc(doc);
+    free(d.bytes);
+    fasti_free(f);
+}
+
 static void test_links(void **state)
 {
     (void)state;
@@ -470,6 +487,29 @@ static void test_broken_views(void **state)
                  "fasti-draw: view line 2: duplicate object key near '\"id\"'");
 }
 
+/* Texts without a word anywhere, and titles that look like markup. */
+static void test_odd_texts(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"", "  ", "\\u0001", "\\u00a0", "<i>\\\\N &amp; ]]>", "-"};
+    for (size_t i = 0; i < COUNT_OF(texts); i++) {
+        fasti *f = fasti_new(NULL, NULL);
+        char *view = arena_alloc(f->keep, 1000);
+        const char *t = texts[i];
+        snprintf(
+            view, 1000,
+            "{\"view\":1,\"title\":\"%s\",\"nodes\":3,\"ties\":1}\n"
+            "{\"id\":\"%s\",\"type\":\"actor\",\"name\":\"%s\",\"kind\":\"%s\"}\n"
+            "{\"id\":\"%s\",\"type\":\"place\",\"name\":\"%s\"}\n"
+            "{\"id\":\"e\",\"type\":\"event\",\"name\":\"%s\",\"kind\":\"%s\",\"start\":\"%s\"}\n"
+            "{\"event\":2,\"other\":0,\"role\":\"party\"}\n",
+            t, t, t, t, t, t, t, t, t);
+        str svg = S_filter(f->scratch, TEST_DRAW_PROGRAM, "svg", str_of(view));
+        xmlFreeDoc(S_parse((drawn){(char *)svg.at, svg.n}));
+        fasti_free(f);
+    }
+}
+
 static void test_usage(void **state)
 {
     (void)state;
@@ -497,13 +537,14 @@ static void test_same_id(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_dot_names),   cmocka_unit_test(test_dot_long_name),
-        cmocka_unit_test(test_svg_labels),  cmocka_unit_test(test_links),
-        cmocka_unit_test(test_same_bytes),  cmocka_unit_test(test_other_formats),
-        cmocka_unit_test(test_empty_graph), cmocka_unit_test(test_map),
-        cmocka_unit_test(test_failures),    cmocka_unit_test(test_no_program),
-        cmocka_unit_test(test_no_deadlock), cmocka_unit_test(test_broken_views),
-        cmocka_unit_test(test_usage),       cmocka_unit_test(test_same_id),
+        cmocka_unit_test(test_dot_names),     cmocka_unit_test(test_dot_long_name),
+        cmocka_unit_test(test_svg_labels),    cmocka_unit_test(test_links),
+        cmocka_unit_test(test_svg_of_actors), cmocka_unit_test(test_same_bytes),
+        cmocka_unit_test(test_other_formats), cmocka_unit_test(test_empty_graph),
+        cmocka_unit_test(test_map),           cmocka_unit_test(test_failures),
+        cmocka_unit_test(test_no_program),    cmocka_unit_test(test_no_deadlock),
+        cmocka_unit_test(test_broken_views),  cmocka_unit_test(test_odd_texts),
+        cmocka_unit_test(test_usage),         cmocka_unit_test(test_same_id),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
