@@ -25,7 +25,8 @@ static bool S_passive(const resolver *r, const token *t)
 static cue S_of_token(const resolver *r, const token *t)
 {
     uint32_t known = vocabulary_get(&r->rules->cues, t->lower, strlen(t->lower));
-    if (known != MAP_NONE && t->tag != TAG_NOUN) return (cue)known;
+    bool noun = known == CUE_FUTURE && t->tag == TAG_NOUN; /* "a plan" */
+    if (known != MAP_NONE && !noun) return (cue)known;
     if (t->tag == TAG_VERB && t->form == FORM_PAST && !S_passive(r, t)) return CUE_PAST;
     return CUE_NONE;
 }

@@ -229,7 +229,8 @@ static uint32_t S_punctuated(str text, digits a, item *x)
 {
     char sep = S_at(text, a.end);
     uint32_t end = 0;
-    if (S_length(a) > 4 || !S_digit(text, a.end + 1)) return 0;
+    if (!S_digit(text, a.end + 1)) return 0;
+    if (S_length(a) > 4) return sep == ',' || sep == '.' ? S_grouped(text, a, x) : 0;
     if (sep == '-' || sep == '/' || sep == '.') end = S_triple(text, a, x);
     if (!end && (sep == '-' || sep == '/')) end = S_year_month(text, a, x);
     if (!end && sep == '/') end = S_slash(text, a, x);

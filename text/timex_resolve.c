@@ -39,6 +39,7 @@ static const moment *S_story(const resolver *r)
 
 enum {
     FAR_AHEAD = 120, /* days: what lies further ahead is not told of without a future tense */
+    FAR_BACK = 60,   /* days: what lies further back is not told of in the future tense     */
     NEAR_AHEAD = 2,  /* months */
     QUARTER_TOKENS = 120
 };
@@ -154,10 +155,13 @@ static int S_year_of_day(const resolver *r, const meaning *m, int month, int day
     if (near != &r->doc) return S_year_on(near, month);
     int year = S_nearest_year(month, day, anchor);
     fasti_day found = day_of(year, month, day);
-    bool far = day_known(found) && found > anchor + FAR_AHEAD;
-    return far && timex_cue(r, r->x) != CUE_FUTURE && day_known(day_of(year - 1, month, day))
-               ? year - 1
-               : year;
+    if (!day_known(found)) return year;
+    bool future = timex_cue(r, r->x) == CUE_FUTURE;
+    if (!future && found > anchor + FAR_AHEAD && day_known(day_of(year - 1, month, day)))
+        return year - 1;
+    if (future && found < anchor - FAR_BACK && day_known(day_of(year + 1, month, day)))
+        return year + 1;
+    return year;
 }
 
 /* ---- the coarse part ----------------------------------------------------------------------- */
@@ -170,7 +174,7 @@ static bool S_shifted(const resolver *r, const meaning *m, moment *to)
     bool parts = field_of(m, F_SHIFT) % 100 != 0;
     if (parts && grain == UNIT_YEAR) {
         grain = UNIT_MONTH;
-        n = field_of(m, F_SHIFT) * 12 / 100 * field_of(m, F_DIR);
+        n = (int)((int64_t)field_of(m, F_SHIFT) * 12 / 100) * field_of(m, F_DIR);
     }
     if (grain == UNIT_PART) grain = UNIT_DAY;
     if (u == UNIT_FORTNIGHT) n *= 2;
@@ -606,6 +610,7 @@ static bool S_date(resolver *r, const meaning *m, timex *t)
     }
     t->value = arena_copy(r->a, str_of(moment_value(&at, text)));
     t->unresolved = S_relative(m) && !at.year;
+    if (at.grain < UNIT_DAY) t->type = TIMEX_TIME;
     t->days = days_third(moment_days(&at), field_of(m, F_MOD));
     t->days = S_clip_this(r, m, t->days);
     t->edtf = arena_copy(r->a, str_of(moment_edtf(&at, field_of(m, F_MOD) == MOD_APPROX, text)));

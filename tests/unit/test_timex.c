@@ -258,6 +258,8 @@ static void S_odd_inputs(void **state)
     FOUND("2021-04-14", "\xe2\x84\xaa 2 \xe2\x84\xaa-year", "");
     FOUND("2021-04-14", "It was 99999999999999999999999999 years ago.",
           "[99999999999999999999999999 years ago] DATE XXXX");
+    FOUND("2021-04-14", "It was 9999999.5 years ago.", "[9999999.5 years ago] DATE XXXX");
+    FOUND("2021-04-14", "It takes 99999999 centuries.", "[99999999 centuries] DURATION P1000000000Y");
     const char *pieces[] = {"1990-", "may ", "twenty-", "the last ",
                             "1/2 ",  "9:",   "'9",      "a year and a half "};
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
