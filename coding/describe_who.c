@@ -68,6 +68,7 @@ static const fasti_actor *S_table_holder(const describer *d, const entry *of, co
 const fasti_actor *holder_of(const describer *d, const entry *of, const char *office)
 {
     if (!of || !*office) return NULL;
+    if (strcmp(office, "leader") == 0 && *of->leader) office = of->leader;
     const fasti_actor *actor = S_told_holder(d, of, office);
     if (!actor) actor = S_table_holder(d, of, office);
     const char *const *other = actor ? NULL : S_offices(office);

@@ -32,11 +32,12 @@ typedef struct entry {
     entry_kind kind;
     const char *country; /* ISO 3166-1 alpha-2, "" where none                            */
     bool located;
-    double lat, lon;
+    double lat, lon; /* of a country: the mean of its cities, weighted by population          */
     const struct entry *of; /* the country that a capital, seat or demonym belongs to    */
     const char *type;       /* of organisations and groups: "party", "armed", ...; ""       */
     char gender;            /* of people: 'm', 'f', 0 where unknown                         */
-    uint32_t population;    /* of cities, in thousands                                      */
+    uint32_t population;    /* of cities, in thousands; of countries, their cities' sum     */
+    const char *leader;     /* of countries: the office of who leads it; "" the usual one   */
 } entry;
 
 /* How the words that matched relate to the entry. */

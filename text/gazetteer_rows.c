@@ -124,7 +124,8 @@ static entry *S_entry(rows *r, str name, entry_kind kind, const entry *country)
                  .kind = kind,
                  .country = country ? country->country : "",
                  .of = country,
-                 .type = ""};
+                 .type = "",
+                 .leader = ""};
     return e;
 }
 
@@ -168,6 +169,7 @@ static bool S_country_row(rows *r)
     entry *e = S_entry(r, r->t.cells[1], ENTRY_COUNTRY, NULL);
     if (!e) return false;
     e->country = S_text(r, code);
+    e->leader = S_text(r, r->t.cells[5]);
     *place = e;
     return S_name(r, e, r->t.cells[1], FORM_NAME, true) &&
            S_names(r, e, r->t.cells[2], FORM_ALIAS, true) && S_adjectives(r, e, r->t.cells[3]);
@@ -175,7 +177,7 @@ static bool S_country_row(rows *r)
 
 bool rows_countries(rows *r)
 {
-    return S_open(r, "countries.tsv", "code name aliases adjectives capital") &&
+    return S_open(r, "countries.tsv", "code name aliases adjectives capital leader") &&
            S_each(r, S_country_row);
 }
 
@@ -204,7 +206,7 @@ static bool S_capital_row(rows *r)
 
 bool rows_capitals(rows *r)
 {
-    return S_open(r, "countries.tsv", "code name aliases adjectives capital") &&
+    return S_open(r, "countries.tsv", "code name aliases adjectives capital leader") &&
            S_each(r, S_capital_row);
 }
 
@@ -217,6 +219,16 @@ static bool S_locate(rows *r, entry *e, str lat, str lon)
     return S_number(r, lat, -90, 90, &e->lat) && S_number(r, lon, -180, 180, &e->lon);
 }
 
+/* A country lies where its people live: at the mean of its cities, weighted by population. */
+static void S_weigh(entry *country, const entry *city)
+{
+    double weight = city->population + 1, sum = country->population;
+    country->lat = (country->lat * sum + city->lat * weight) / (sum + weight);
+    country->lon = (country->lon * sum + city->lon * weight) / (sum + weight);
+    country->population += (uint32_t)weight;
+    country->located = true;
+}
+
 static bool S_place_row(rows *r)
 {
     const str *c = r->t.cells;
@@ -226,6 +238,7 @@ static bool S_place_row(rows *r)
     double population;
     if (!e || !S_locate(r, e, c[2], c[3]) || !S_number(r, c[4], 0, 1e6, &population)) return false;
     e->population = (uint32_t)population;
+    S_weigh((entry *)country, e);
     return S_name(r, e, c[0], FORM_NAME, false) && S_names(r, e, c[5], FORM_ALIAS, false);
 }
 

@@ -229,6 +229,14 @@ static bool S_doubtful(const finder *f, uint32_t i)
     return e->kind == ENTRY_CITY && e->population < 1000 && !placed;
 }
 
+/* "The Australian foreign minister" at a start is no newspaper. */
+static bool S_article(const finder *f, uint32_t i)
+{
+    uint32_t next = f->cues[i].entry_last;
+    if (!S_is(f, i, "the") || !token_starts(f->field, f->s, i) || next >= f->s->last) return false;
+    return f->cues[next].title || S_token(f, next)->tag == TAG_NOUN;
+}
+
 /* A name that begins with an entry: the entry, or a longer run that its last word heads. */
 static uint32_t S_from_entry(finder *f, uint32_t i)
 {
@@ -279,7 +287,7 @@ static uint32_t S_step(finder *f, uint32_t i)
     const cue *c = &f->cues[i];
     uint32_t next = S_step_title(f, i);
     if (next) return next;
-    if (c->entry && !S_doubtful(f, i)) return S_from_entry(f, i);
+    if (c->entry && !S_doubtful(f, i) && !S_article(f, i)) return S_from_entry(f, i);
     bool particle = (c->bits & WORD_PARTICLE) && S_is(f, i + 1, "-") && name_word(f, i + 2);
     if (!name_word(f, i) && !particle) return i + 1;
     uint32_t end = particle ? name_end(f, i + 2) : name_end(f, i);
