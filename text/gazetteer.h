@@ -83,7 +83,8 @@ enum {
     WORD_GIVEN = 512,  /* a given name                                                     */
     WORD_WEAK = 1024,  /* a given name that is also an everyday word or another name       */
     WORD_MALE = 2048,
-    WORD_FEMALE = 4096
+    WORD_FEMALE = 4096,
+    WORD_NOUN = 8192 /* an actor's common noun: "army" with a capital is no name         */
 };
 
 typedef struct gazetteer gazetteer;
