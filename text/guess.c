@@ -217,6 +217,18 @@ static bool S_be_or_have(const token *t)
            strcmp(t->lemma, "get") == 0;
 }
 
+static bool S_opens_noun(const guessing *k, uint32_t at)
+{
+    const token *t = S_at(k, at);
+    return S_letter(t->lower[0]) && !S_closed(k->g, t->lower);
+}
+
+static bool S_past(const guessing *k, uint32_t at)
+{
+    const verb_entry *v = S_verb(k->g, S_at(k, at)->lower);
+    return v && v->as & (AS_PAST | AS_PARTICIPLE);
+}
+
 /* Whether a base or third-person form at `at` is a verb. */
 static bool S_present_is_verb(const guessing *k, uint32_t at, uint8_t as)
 {
@@ -232,7 +244,7 @@ static bool S_present_is_verb(const guessing *k, uint32_t at, uint8_t as)
     bool opens = S_opens_phrase(k, at + 1),
          noun_before = S_has_tag(before, TAG_NOUN) || S_has_tag(before, TAG_PROPN);
     if (S_is(S_at(k, at + 1), "to")) opens = true;
-    if (as & AS_PAST && noun_before) return opens || S_closed_tag(k, at + 1) == TAG_ADP;
+    if (as & AS_PAST && noun_before) return opens || S_closed_tag(k, at + 1) == TAG_ADP || S_closed_tag(k, at + 1) == TAG_ADJ || (S_opens_noun(k, at + 1) && !S_past(k, at + 1));
     if (S_plural(t) && as & AS_THIRD) {
         if (noun_before && !S_plural(before))
             return opens || (k->field->field == FASTI_TITLE && S_has_tag(before, TAG_PROPN));
@@ -258,12 +270,6 @@ static bool S_ing_is_verb(const guessing *k, uint32_t at)
     if (S_has_tag(before, TAG_ADP) || S_has_tag(before, TAG_VERB) || at == k->first)
         return opens || !noun || !S_closed(k->g, S_at(k, at + 1)->lower);
     return true;
-}
-
-static bool S_opens_noun(const guessing *k, uint32_t at)
-{
-    const token *t = S_at(k, at);
-    return S_letter(t->lower[0]) && !S_closed(k->g, t->lower);
 }
 
 /* "the wounded soldiers": between what opens a noun phrase and a noun. */
@@ -362,12 +368,6 @@ static const name *S_name(guessing *k, uint32_t at)
     while (k->name < k->field->names.n && k->field->names.at[k->name].last <= at) k->name++;
     const name *n = k->name < k->field->names.n ? &k->field->names.at[k->name] : NULL;
     return n && n->first <= at ? n : NULL;
-}
-
-static bool S_past(const guessing *k, uint32_t at)
-{
-    const verb_entry *v = S_verb(k->g, S_at(k, at)->lower);
-    return v && v->as & (AS_PAST | AS_PARTICIPLE);
 }
 
 static void S_guess_open(guessing *k, uint32_t at, token *t)
