@@ -229,6 +229,39 @@ static bool S_past(const guessing *k, uint32_t at)
     return v && v->as & (AS_PAST | AS_PARTICIPLE);
 }
 
+static bool S_is_noun(const token *t)
+{
+    return S_has_tag(t, TAG_NOUN) || S_has_tag(t, TAG_PROPN);
+}
+
+/* Whether what comes after a word at `at` looks like what a verb takes. */
+static bool S_takes_object(const guessing *k, uint32_t at)
+{
+    unsigned next = S_closed_tag(k, at + 1);
+    if (next == TAG_ADP || next == TAG_ADJ) return true;
+    return S_opens_noun(k, at + 1) && !S_past(k, at + 1);
+}
+
+/* "steps down". */
+static bool S_is_particle(const token *t)
+{
+    static const char *const words[] = {"down", "up", "out", "off", "back", "away", "aside"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (S_is(t, words[i])) return true;
+    return false;
+}
+
+/* Whether a word in "-s" behind `before` is a verb: "Spain halts", "the minister steps down". */
+static bool S_third_is_verb(const guessing *k, uint32_t at, const token *before, bool opens)
+{
+    const token *next = S_at(k, at + 1);
+    if (!S_is_noun(before)) return opens && (S_has_tag(before, TAG_CCONJ) || S_is(before, ","));
+    if (S_plural(before) && !S_has_tag(before, TAG_PROPN)) return false;
+    if (opens || S_is_particle(next)) return true;
+    if (!S_has_tag(before, TAG_PROPN)) return false;
+    return k->field->field == FASTI_TITLE || (S_opens_noun(k, at + 1) && !S_past(k, at + 1));
+}
+
 /* Whether a base or third-person form at `at` is a verb. */
 static bool S_present_is_verb(const guessing *k, uint32_t at, uint8_t as)
 {
@@ -241,17 +274,12 @@ static bool S_present_is_verb(const guessing *k, uint32_t at, uint8_t as)
         (S_has_tag(before, TAG_PRON) && !S_is(before, "that")))
         return false;
     if (!noun) return true;
-    bool opens = S_opens_phrase(k, at + 1),
-         noun_before = S_has_tag(before, TAG_NOUN) || S_has_tag(before, TAG_PROPN);
-    if (S_is(S_at(k, at + 1), "to")) opens = true;
-    if (as & AS_PAST && noun_before) return opens || S_closed_tag(k, at + 1) == TAG_ADP || S_closed_tag(k, at + 1) == TAG_ADJ || (S_opens_noun(k, at + 1) && !S_past(k, at + 1));
-    if (S_plural(t) && as & AS_THIRD) {
-        if (noun_before && !S_plural(before))
-            return opens || (k->field->field == FASTI_TITLE && S_has_tag(before, TAG_PROPN));
-        return opens && !noun_before && S_has_tag(before, TAG_CCONJ);
-    }
-    if (noun_before && S_has_tag(before, TAG_NOUN)) return S_plural(before);
-    if (noun_before) return opens && k->field->field == FASTI_TITLE;
+    bool opens = S_opens_phrase(k, at + 1) || S_is(S_at(k, at + 1), "to");
+    if (as & AS_PAST && S_is_noun(before)) return opens || S_takes_object(k, at);
+    if (S_plural(t) && as & AS_THIRD) return S_third_is_verb(k, at, before, opens);
+    if (S_is_noun(before) && S_plural(before))
+        return S_has_tag(before, TAG_NOUN) || opens || S_closed(k->g, S_at(k, at + 1)->lower);
+    if (S_has_tag(before, TAG_PROPN)) return opens && k->field->field == FASTI_TITLE;
     return opens && at > k->first && S_has_tag(before, TAG_CCONJ);
 }
 
