@@ -286,10 +286,14 @@ static int S_verb_after(const clauses *c, int noun)
     return -1;
 }
 
-/* Whether a verb without an object must be passive: not if its subject has the object's role. */
+/* Whether a verb without an object must be passive: if its row has, or asks for, an object that is
+ * not what its subject would be. */
 static bool S_transitive(const lexicon_row *row)
 {
-    return row->role_of[SLOT_OBJECT] && row->role_of[SLOT_OBJECT] != row->role_of[SLOT_SUBJECT];
+    if (row->role_of[SLOT_OBJECT]) return row->role_of[SLOT_OBJECT] != row->role_of[SLOT_SUBJECT];
+    for (size_t i = 0; i < row->test_count; i++)
+        if (row->tests[i].slot == SLOT_OBJECT && !row->tests[i].forbids) return true;
+    return false;
 }
 
 void argument_begin(const clauses *c, trigger *t)

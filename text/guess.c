@@ -49,6 +49,15 @@ static void S_add_form(guesser *g, str form, const char *lemma, uint8_t as)
     if (v->lemma != lemma && as & (AS_PAST | AS_PARTICIPLE)) v->lemma = lemma;
 }
 
+/* All spellings of a cell. */
+static void S_add_forms(guesser *g, str cell, const char *lemma, uint8_t as)
+{
+    for (str_cut cut = {.tail = cell, .ok = true}; cut.ok;) {
+        cut = str_cut_at(cut.tail, '|');
+        S_add_form(g, cut.head, lemma, as);
+    }
+}
+
 static bool S_open_verbs(guesser *g, const char *dir, fasti_error *error)
 {
     table t;
@@ -63,11 +72,11 @@ static bool S_open_verbs(guesser *g, const char *dir, fasti_error *error)
         if (t.cells[5].n && !noun)
             return table_fail(&t, error, "\"%.*s\" where \"noun\" or nothing is expected",
                               (int)t.cells[5].n, t.cells[5].at);
-        S_add_form(g, t.cells[2], lemma, AS_PAST);
-        S_add_form(g, t.cells[3], lemma, AS_PARTICIPLE);
-        S_add_form(g, t.cells[0], lemma, AS_BASE | noun);
-        S_add_form(g, t.cells[1], lemma, AS_THIRD | noun);
-        S_add_form(g, t.cells[4], lemma, AS_ING);
+        S_add_forms(g, t.cells[2], lemma, AS_PAST);
+        S_add_forms(g, t.cells[3], lemma, AS_PARTICIPLE);
+        S_add_forms(g, t.cells[0], lemma, AS_BASE | noun);
+        S_add_forms(g, t.cells[1], lemma, AS_THIRD | noun);
+        S_add_forms(g, t.cells[4], lemma, AS_ING);
     }
     return row == 0;
 }
