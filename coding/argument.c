@@ -436,6 +436,14 @@ static int S_member_before(const clauses *c, int at)
     return S_plain_noun(c, before) ? before : -1;
 }
 
+/* "between X and Y": what comes after Y is not Y's. */
+static bool S_between(const clauses *c, int noun)
+{
+    int before = S_before_noun(c, noun);
+    return S_is(c, before, CHUNK_PREPOSITION) &&
+           token_is(clauses_token(c, S_at(c, before)->head), "between");
+}
+
 size_t argument_group(const clauses *c, int noun, int *group, size_t room)
 {
     int first = noun;
@@ -444,7 +452,7 @@ size_t argument_group(const clauses *c, int noun, int *group, size_t room)
         first = before;
     }
     size_t n = 0;
-    int end = noun;
+    int end = S_between(c, first) ? INT32_MAX : noun;
     for (int at = first; at >= 0 && n < room; at = S_next_member(c, at, at >= end)) group[n++] = at;
     return n;
 }
