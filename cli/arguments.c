@@ -179,6 +179,13 @@ static bool S_fold(arguments *a, const char *v, fasti_error *e)
     return a->graph.fold_governments = true;
 }
 
+static bool S_style(arguments *a, const char *v, fasti_error *e)
+{
+    a->graph.style = strcmp(v, "actors") == 0 ? FASTI_STYLE_ACTORS : FASTI_STYLE_EVENTS;
+    return a->graph.style == FASTI_STYLE_ACTORS || strcmp(v, "events") == 0 ||
+           S_wrong(e, "\"%s\" is neither events nor actors", v);
+}
+
 static bool S_time_limit(arguments *a, const char *v, fasti_error *e)
 {
     unsigned long n;
@@ -205,6 +212,8 @@ static const setting settings[] = {
      "a made line (default) or the text's"},
     {"--title", "TEXT", TAKES_TIMELINE | TAKES_GRAPH, S_title, "the title of the output"},
     {"--fold-governments", "", TAKES_GRAPH, S_fold, "join \"Kremlin\" with Russia, and so on"},
+    {"--style", "events|actors", TAKES_GRAPH, S_style,
+     "events with who takes part (default), or who deals with whom"},
     {"--time-limit", "SECONDS", TAKES_GRAPH, S_time_limit, "what the layout may take (60)"},
     {"--date", "DATE", TAKES_READING, S_date, "the day of plain text files, YYYY-MM-DD"},
     {"--given", "", TAKES_READING, S_given, "use the event lists that articles carry"},

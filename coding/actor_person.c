@@ -132,10 +132,22 @@ void people_gather(cast *who, fasti_field which)
 
 /* ---- resolving ----------------------------------------------------------------------------- */
 
-/* Whether the article names the country at all. */
-static bool S_about(const cast *who, const entry *person)
+/* Whether the article may mean this person without a first name or office: it names the country,
+ * or the person leads one, and the name is no everyday word or given name. */
+static bool S_about(const cast *who, str last, const entry *person)
 {
-    return who->countries[country_slot(person->country)] > 0;
+    static const char *const leads[] = {"president", "prime minister", "chancellor", "pope",
+                                        "secretary-general"};
+    if (who->countries[country_slot(person->country)]) return true;
+    const phrase *p = phrases_find(gazetteer_phrases(who->g), last);
+    for (; p; p = p->next)
+        if (p->kind == PHRASE_WORD && (p->bits & (WORD_GIVEN | WORD_COMMON))) return false;
+    const char *office = "";
+    const entry *of;
+    gazetteer_office(who->g, person, who->r->anchor, &office, &of);
+    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
+        if (strcmp(office, leads[i]) == 0) return true;
+    return false;
 }
 
 /* Somebody of the tables: by the office named, else whoever of that name held one on the day. */
@@ -144,10 +156,10 @@ static const entry *S_from_tables(const cast *who, str key, const name *n)
     const char *office = n->title && *n->title->office ? n->title->office : NULL;
     str last = S_last_word(key);
     const entry *e = gazetteer_surname(who->g, last, office, who->r->anchor);
-    if (e) return office || S_about(who, e) ? e : NULL;
+    if (e) return office || S_about(who, last, e) ? e : NULL;
     if (!n->title || !office) return NULL;
     e = gazetteer_surname(who->g, last, NULL, who->r->anchor);
-    return e && S_about(who, e) ? e : NULL;
+    return e && S_about(who, last, e) ? e : NULL;
 }
 
 static uint32_t S_short(cast *who, str key, str text, const field_reading *field, const name *n)
@@ -189,5 +201,6 @@ void people_resolve(cast *who, fasti_field which, name *names)
         member *m = &who->people.at[*number];
         if (!m->actor) m->actor = S_actor(who, m);
         n->actor = m->actor;
+        n->entry = m->entry;
     }
 }

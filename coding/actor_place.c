@@ -41,39 +41,53 @@ void places_count(cast *who, fasti_field which)
 
 /* ---- which of several ---------------------------------------------------------------------- */
 
-/* The country of the name that follows after a comma, "" if none. */
-static const char *S_located_in(const field_reading *field, const name *n)
+/* The place that follows after a comma, NULL if none. */
+static const name *S_wider(const field_reading *field, const name *n)
 {
-    if (n->last + 1 >= field->tokens.n) return "";
+    if (n->last + 1 >= field->tokens.n) return NULL;
     const token *t = &field->tokens.at[n->last];
-    if (!str_is(field_str(field, t->start, t->end), ",")) return "";
+    if (!str_is(field_str(field, t->start, t->end), ",")) return NULL;
     const name *next = name_at(field, n->last + 1);
-    bool places = next && next->type == NAME_LOC && next->first == n->last + 1 && next->entry;
-    return places ? next->entry->country : "";
+    bool place = next && next->type == NAME_LOC && next->first == n->last + 1 && next->entry;
+    return place ? next : NULL;
+}
+
+/* Whether one of the places of a name is in the country of `e`: "London, Ontario". */
+static bool S_within(const cast *who, const field_reading *field, const name *wider, const entry *e)
+{
+    const phrase *p =
+        phrases_find(gazetteer_phrases(who->g), field_str(field, wider->start, wider->end));
+    for (; p; p = p->next) {
+        const entry *w = p->of;
+        bool wide =
+            p->kind == PHRASE_ENTRY && (w->kind == ENTRY_COUNTRY || w->kind == ENTRY_REGION);
+        if (wide && strcmp(w->country, e->country) == 0) return true;
+    }
+    return false;
 }
 
 /* How well a candidate fits; comparable numbers. */
-static double S_fit(const cast *who, const entry *e, const char *within)
+static double S_fit(const cast *who, const field_reading *field, const entry *e, const name *wider)
 {
-    double fit = 1 + (double)e->population / 1e5;
+    double fit = e->kind == ENTRY_COUNTRY ? 1 : 1 + (double)e->population / 1e5;
     if (e->kind == ENTRY_COUNTRY) fit += 300;
     if (e->kind == ENTRY_CAPITAL) fit += 20;
     if (e->kind == ENTRY_REGION) fit += 10;
-    if (*within) return strcmp(e->country, within) == 0 ? fit + 1e6 : fit;
+    if (wider && S_within(who, field, wider, e)) fit += 1e6;
     unsigned named = who->countries[country_slot(e->country)];
     return *e->country && named ? fit + 100 * (named < 5 ? named : 5) : fit;
 }
 
 static const entry *S_best(const cast *who, const field_reading *field, const name *n)
 {
-    const char *within = S_located_in(field, n);
+    const name *wider = S_wider(field, n);
     const entry *best = n->entry;
-    double most = S_fit(who, best, within);
+    double most = S_fit(who, field, best, wider);
     const phrase *p = phrases_find(gazetteer_phrases(who->g), field_str(field, n->start, n->end));
     for (; p; p = p->next) {
         const entry *e = p->of;
         if (p->kind != PHRASE_ENTRY || e->kind > ENTRY_REGION || p->form == FORM_DEMONYM) continue;
-        double fit = S_fit(who, e, within);
+        double fit = S_fit(who, field, e, wider);
         if (fit > most) best = e, most = fit;
     }
     return best;
@@ -90,7 +104,8 @@ static const fasti_place *S_place(const cast *who, const entry *e)
 static const fasti_place *S_unknown(const cast *who, const field_reading *field, const name *n)
 {
     const char *text = arena_copy(who->a, field_str(field, n->start, n->end));
-    fasti_place place = {.name = text, .country = S_located_in(field, n)};
+    const name *wider = S_wider(field, n);
+    fasti_place place = {.name = text, .country = wider ? wider->entry->country : ""};
     return hold_place(who->c, &place);
 }
 

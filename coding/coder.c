@@ -13,7 +13,6 @@
 #include "error.h"
 #include "event_date.h"
 #include "event_place.h"
-#include "guess.h"
 #include "status.h"
 #include "trigger.h"
 
@@ -24,7 +23,6 @@ static coder *S_open(const char *dir, arena *keep, fasti_error *error)
               (k->lexicon = lexicon_open(dir, k->classes, keep, error)) &&
               (k->status = status_open(dir, keep, error)) &&
               (k->codes = codes_open(dir, keep, error)) &&
-              (k->guesser = guesser_open(dir, keep, error)) &&
               (k->summaries = summaries_open(dir, keep, error));
     return ok ? k : NULL;
 }
@@ -52,7 +50,6 @@ reading *coding_read(fasti *f, const fasti_article *article, collection *c, fast
 {
     if (!coding_ready(f, error)) return NULL;
     reading *r = reader_read(f->reader, article, f->scratch);
-    tags_guess(f->coder->guesser, r, f->scratch);
     r->cast = actors_resolve(reader_gazetteer(f->reader), r, c, f->scratch);
     r->descriptions = descriptions_find(r->cast, r, c, f->scratch);
     S_count(f, r);

@@ -7,7 +7,6 @@
 
 #include "classes.h"
 #include "codes.h"
-#include "guess.h"
 #include "lexicon.h"
 #include "status.h"
 #include "summary.h"
@@ -17,7 +16,6 @@ struct coder {
     lexicon *lexicon;
     status_cues *status;
     codes *codes;
-    guesser *guesser;
     summaries *summaries;
 };
 

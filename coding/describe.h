@@ -27,7 +27,7 @@ typedef struct told {
     const fasti_actor *actor;
     uint32_t member; /* of the cast's people, NO_MEMBER                     */
     bool first;      /* the first of its sentence                           */
-    uint32_t sentence;
+    uint32_t sentence, token;
     char gender;
 } told;
 

@@ -39,9 +39,25 @@ static bool S_participle(const describer *d, uint32_t i)
     return before == TAG_DET || before == TAG_NUM || before == TAG_ADP || before == TAG_ADJ;
 }
 
+/* Whether a time expression covers a token: "on Feb. 14 troops ...". */
+static bool S_time(const describer *d, uint32_t i)
+{
+    size_t low = 0, high = d->field->timexes.n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (d->field->timexes.at[middle].last <= i)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < d->field->timexes.n && d->field->timexes.at[low].first <= i;
+}
+
 static bool S_modifies(const describer *d, uint32_t i)
 {
+    static const char *const articles[] = {"the", "a", "an", NULL};
     const token *t = S_token(d, i);
+    if (S_in(d, i, articles) || S_time(d, i)) return false;
     if (S_is(d, i, "-")) return i > d->s->first && !t->spaced;
     bool noun = t->tag == TAG_NOUN && i + 1 < d->field->tokens.n;
     return t->tag == TAG_ADJ || t->tag == TAG_NUM || t->tag == TAG_PROPN || noun ||
@@ -76,6 +92,8 @@ static uint32_t S_left(const describer *d, phrase_span *p, uint32_t at)
 {
     uint32_t i = at - 1;
     const name *n = name_at(d->field, i);
+    bool counted = at < p->head && S_token(d, at)->tag == TAG_NUM;
+    if (counted && !S_owns(d, i)) return at;        /* a number begins its phrase */
     bool joined = at < p->head && S_is(d, at, "-"); /* "Russian-backed": no owner */
     if (n && n->last == at && n->first >= d->s->first)
         return joined ? p->bare = false, n->first : S_take_name(p, n);

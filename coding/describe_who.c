@@ -21,10 +21,14 @@ static bool S_country(const fasti_actor *a)
     return a->type == FASTI_COUNTRY;
 }
 
-static bool S_anyone(const fasti_actor *a)
+static bool S_body(const fasti_actor *a)
 {
-    (void)a;
-    return true;
+    return a->type == FASTI_ORGANISATION || (a->type == FASTI_GROUP && a->name[0] < 'a');
+}
+
+static bool S_side(const fasti_actor *a)
+{
+    return S_country(a) || S_body(a);
 }
 
 /* ---- offices ------------------------------------------------------------------------------- */
@@ -64,6 +68,7 @@ static const fasti_actor *S_table_holder(const describer *d, const entry *of, co
 const fasti_actor *holder_of(const describer *d, const entry *of, const char *office)
 {
     if (!of || !*office) return NULL;
+    if (strcmp(office, "leader") == 0 && *of->leader) office = of->leader;
     const fasti_actor *actor = S_told_holder(d, of, office);
     if (!actor) actor = S_table_holder(d, of, office);
     const char *const *other = actor ? NULL : S_offices(office);
@@ -140,8 +145,9 @@ bool describe_title(describer *d, const phrase_span *p, const title *t, descript
 {
     const fasti_actor *two[2], *who = NULL;
     if (t->plural) {
-        if (!p->two || !last_two(d, S_person, two)) return false;
-        return describe_as(d, out, DESCRIBES_BACK, two, 2), true;
+        if (p->two && p->bare && last_two(d, S_person, two))
+            return describe_as(d, out, DESCRIBES_BACK, two, 2), true;
+        return describe_as_one(d, out, DESCRIBES_PEOPLE, words_actor(d, p, FASTI_GROUP)), true;
     }
     const entry *of = S_owner(d, p->owner);
     if (S_is(d, p->head, "counterpart"))
@@ -163,7 +169,7 @@ static const fasti_actor *S_state_actor(const describer *d, const name *n)
     const entry *e = n->entry;
     if (n->type == NAME_PER || (e && e->kind == ENTRY_CAPITAL)) {
         const char *code = e ? e->country : n->actor ? n->actor->country : "";
-        const entry *country = *code ? gazetteer_country(d->who->g, code) : NULL;
+        const entry *country = *code ? gazetteer_country(d->who->g, code) : cast_country(d->who);
         return country ? entry_actor(d->who, country) : NULL;
     }
     return n->actor;
@@ -202,7 +208,7 @@ static const fasti_actor *S_last_body(const describer *d, const noun *n)
     return NULL;
 }
 
-static bool S_body(describer *d, const phrase_span *p, const noun *n, description *out)
+static bool S_body_noun(describer *d, const phrase_span *p, const noun *n, description *out)
 {
     const fasti_actor *actor = p->bare && p->definite && n->types.n ? S_last_body(d, n) : NULL;
     if (!actor) actor = words_actor(d, p, FASTI_ORGANISATION);
@@ -215,15 +221,22 @@ static bool S_several(describer *d, const phrase_span *p, description *out)
     bool states = S_is(d, p->head, "countries") || S_is(d, p->head, "nations") ||
                   S_is(d, p->head, "governments") || S_is(d, p->head, "states");
     bool people = S_is(d, p->head, "leaders") || S_is(d, p->head, "men");
-    bool sides = S_is(d, p->head, "sides") || S_is(d, p->head, "parties");
-    if (!states && !people && !sides) return false;
-    if (!last_two(d, states ? S_country : people ? S_person : S_anyone, two)) return false;
+    bool bodies = S_is(d, p->head, "parties") || S_is(d, p->head, "groups");
+    bool sides = S_is(d, p->head, "sides");
+    if (!states && !people && !bodies && !sides) return false;
+    bool found = last_two(d,
+                          states   ? S_country
+                          : people ? S_person
+                          : bodies ? S_body
+                                   : S_side,
+                          two);
+    if (!found && (!sides || !last_two(d, S_person, two))) return false;
     return describe_as(d, out, DESCRIBES_BACK, two, 2), true;
 }
 
 static bool S_people(describer *d, const phrase_span *p, const noun *n, description *out)
 {
-    if (p->two && !p->owner && S_several(d, p, out)) return true;
+    if (p->two && p->bare && S_several(d, p, out)) return true;
     const name *owner = p->owner;
     bool body = owner && owner->actor && owner->type == NAME_ORG;
     if (n->kind == NOUN_MEMBER && body)
@@ -236,7 +249,7 @@ static bool S_people(describer *d, const phrase_span *p, const noun *n, descript
 bool describe_noun(describer *d, const phrase_span *p, const noun *n, description *out)
 {
     if (n->kind == NOUN_STATE) return S_state(d, p, out);
-    if (n->kind == NOUN_BODY) return S_body(d, p, n, out);
+    if (n->kind == NOUN_BODY) return S_body_noun(d, p, n, out);
     if (n->kind != NOUN_TYPE) return S_people(d, p, n, out);
     const fasti_actor *actor = p->bare && p->definite ? S_last_body(d, n) : NULL;
     return actor ? describe_as_one(d, out, DESCRIBES_BACK, actor), true : false;
@@ -273,6 +286,13 @@ static const fasti_actor *S_it(const describer *d)
     return NULL;
 }
 
+/* "It is ...", "It has been ..." at the start of a sentence: mostly nobody. */
+static bool S_empty_it(const describer *d, uint32_t token)
+{
+    bool next = token + 1 < d->s->last && d->field->tokens.at[token + 1].tag == TAG_AUX;
+    return token == d->s->first && next;
+}
+
 static const fasti_actor *S_they(const describer *d)
 {
     for (size_t i = d->told.n, steps = 0; i-- && steps < LOOK_BACK; steps++) {
@@ -293,7 +313,7 @@ bool describe_pronoun(describer *d, uint32_t token, description *out)
         who = S_he(d, 'f');
     else if (S_is(d, token, "they") || S_is(d, token, "them"))
         who = S_they(d);
-    else if (S_is(d, token, "it"))
+    else if (S_is(d, token, "it") && !S_empty_it(d, token))
         who = S_it(d);
     return who ? describe_as_one(d, out, DESCRIBES_PRONOUN, who), true : false;
 }

@@ -49,7 +49,7 @@ const fasti_actor *words_actor(describer *d, const phrase_span *p, fasti_actor_t
 
 /* ---- memory -------------------------------------------------------------------------------- */
 
-static void S_tell(describer *d, const fasti_actor *actor, uint32_t member)
+static void S_tell(describer *d, const fasti_actor *actor, uint32_t member, uint32_t token)
 {
     bool first = !d->told.n || d->told.at[d->told.n - 1].sentence != d->sentence;
     char gender = 0;
@@ -58,14 +58,14 @@ static void S_tell(describer *d, const fasti_actor *actor, uint32_t member)
     if (!gender && actor->type == FASTI_PERSON)
         e = gazetteer_find(d->who->g, str_of(actor->name), NULL);
     if (e) gender = e->gender;
-    vec_push(d->a, &d->told, (told){actor, member, first, d->sentence, gender});
+    vec_push(d->a, &d->told, (told){actor, member, first, d->sentence, token, gender});
 }
 
 static void S_tell_name(describer *d, const name *n)
 {
     size_t i = (size_t)(n - d->field->names.at);
     uint32_t member = n->type == NAME_PER ? d->who->members[d->field->field][i] : NO_MEMBER;
-    if (n->actor && n->type != NAME_MISC) S_tell(d, n->actor, member);
+    if (n->actor && n->type != NAME_MISC) S_tell(d, n->actor, member, n->first);
 }
 
 /* A bare head means whom the same head meant before: "Hong Kong protesters", then "protesters". */
@@ -101,6 +101,7 @@ static hit S_hit(const describer *d, uint32_t i)
     for (size_t k = 0; k < n; k++)
         for (const phrase *p = found[k].first; p; p = p->next) {
             if (p->kind != PHRASE_TITLE && p->kind != PHRASE_NOUN) continue;
+            if (p->acronym && !d->field->tokens.at[i].all_capital) continue; /* "PM", "p.m." */
             if (found[k].last > best.last) best = (hit){.last = found[k].last};
             if (p->kind == PHRASE_TITLE) best.title = p->of;
             if (p->kind == PHRASE_NOUN) best.noun = p->of;
@@ -116,11 +117,39 @@ static str S_head(const describer *d, uint32_t first, uint32_t last)
     return text_key(d->who, field_str(d->field, t[first].start, t[last - 1].end));
 }
 
+/* Whether the words stand before the noun that they belong to: "gang violence", "party official";
+ * plurals do not. */
+static bool S_modifier(const describer *d, uint32_t last)
+{
+    if (last >= d->s->last) return false;
+    const token *t = &d->field->tokens.at[last - 1], *next = t + 1;
+    str head = str_of(t->lower);
+    static const char *const plurals[] = {"people", "police", "men", "women", "children", "staff"};
+    if (str_ends(head, STR("s"))) return false;
+    for (size_t i = 0; i < sizeof plurals / sizeof *plurals; i++)
+        if (str_is(head, plurals[i])) return false;
+    return next->tag == TAG_NOUN && next->spaced;
+}
+
+/* "will press", "to guard": a verb, whatever its tag. */
+static bool S_after_modal(const describer *d, uint32_t i)
+{
+    static const char *const modals[] = {"to",     "will", "would", "can", "could", "may", "might",
+                                         "should", "must", "shall", "'ll", "did",   "do",  "does"};
+    if (i == d->s->first) return false;
+    str before = str_of(d->field->tokens.at[i - 1].lower);
+    bool modal = false;
+    for (size_t k = 0; k < sizeof modals / sizeof *modals; k++) modal |= str_is(before, modals[k]);
+    bool plural = str_ends(str_of(d->field->tokens.at[i].lower), STR("s"));
+    return modal && !plural;
+}
+
 /* Words that are no noun here: "people" may be, "leads" and "said" are not in the tables. */
 static bool S_possible(const describer *d, uint32_t i, const hit *h)
 {
     const token *t = &d->field->tokens.at[i];
     if (!h->last || (h->title && !h->noun && h->title->kind < TITLE_OFFICE)) return false;
+    if (S_modifier(d, h->last) || S_after_modal(d, i)) return false;
     if (h->last > i + 1) return true;
     return t->tag == TAG_NOUN || t->tag == TAG_PROPN || t->tag == TAG_X || t->tag == TAG_ADJ;
 }
@@ -131,10 +160,19 @@ static bool S_describe(describer *d, const phrase_span *p, const hit *h, descrip
     description before;
     bool again = S_again(d, p, head, &before);
     if (again) describe_as(d, out, before.kind, before.actors, before.actor_count);
-    if (!again && h->title && describe_title(d, p, h->title, out)) again = true;
+    bool title = h->title && (!h->title->plural || !h->noun || (p->two && p->bare));
+    if (!again && title && describe_title(d, p, h->title, out)) again = true;
     if (!again && h->noun && describe_noun(d, p, h->noun, out)) again = true;
-    if (again) S_remember(d, head, out);
+    if (again && (p->bare || p->owner)) S_remember(d, head, out);
     return again;
+}
+
+/* Names within a description are not told of themselves: "Russian troops". */
+static void S_untell(describer *d, uint32_t first)
+{
+    while (d->told.n && d->told.at[d->told.n - 1].sentence == d->sentence &&
+           d->told.at[d->told.n - 1].token >= first)
+        d->told.n--;
 }
 
 static uint32_t S_push(describer *d, descriptions *all, description *out)
@@ -145,9 +183,10 @@ static uint32_t S_push(describer *d, descriptions *all, description *out)
     out->start = t[first].start;
     out->end = t[out->last - 1].end;
     vec_push(d->a, &all->fields[d->field->field], *out);
+    S_untell(d, out->first);
     for (size_t i = 0; i < out->actor_count; i++) {
         uint32_t member = map_get(&d->by_actor, str_of(out->actors[i]->id));
-        S_tell(d, out->actors[i], member == MAP_NONE ? NO_MEMBER : member);
+        S_tell(d, out->actors[i], member == MAP_NONE ? NO_MEMBER : member, out->first);
     }
     return out->last;
 }
@@ -164,9 +203,9 @@ static uint32_t S_step(describer *d, descriptions *all, uint32_t i)
     if (n && n->first == i) S_tell_name(d, n);
     description out = {.first = i, .last = i + 1, .head = i};
     if (!n && describe_pronoun(d, i, &out)) return S_push(d, all, &out);
-    if (n && n->type != NAME_MISC) return n->last;
+    if (n && (n->type != NAME_MISC || !n->entry)) return n->last;
     hit h = S_hit(d, i);
-    if ((n && n->entry) || !S_possible(d, i, &h)) return i + 1;
+    if (n || !S_possible(d, i, &h)) return i + 1;
     phrase_span p = span_around(d, i, h.last);
     if (!S_apart(all, d->field->field, p.first) || !S_describe(d, &p, &h, &out)) return h.last;
     out.first = p.first;

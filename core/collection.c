@@ -11,6 +11,7 @@ collection *collection_new(arena *a)
     c->article_by_id.arena = a;
     c->actor_by_id.arena = a;
     c->place_by_key.arena = a;
+    c->mention_by_hash.arena = a;
     return c;
 }
 
@@ -31,15 +32,40 @@ static const char *const *S_hold_list(collection *c, const char *const *list, si
     return copy;
 }
 
+static void S_fill(collection *c, const char **open, const char *text)
+{
+    if (!**open) *open = S_hold(c, text);
+}
+
+static void S_fill_day(fasti_day *open, fasti_day day)
+{
+    if (*open == FASTI_NO_DAY) *open = day;
+}
+
+/* Takes what the held article leaves open: events name articles with less than articles tell. */
+static const fasti_article *S_fill_article(collection *c, fasti_article *held,
+                                           const fasti_article *article)
+{
+    S_fill(c, &held->title, article->title);
+    S_fill(c, &held->source, article->source);
+    S_fill(c, &held->url, article->url);
+    S_fill(c, &held->language, article->language);
+    S_fill_day(&held->published, article->published);
+    S_fill_day(&held->seen, article->seen);
+    return held;
+}
+
 const fasti_article *hold_article(collection *c, const fasti_article *article)
 {
     uint32_t known = map_get(&c->article_by_id, str_of(article->id));
-    if (known != MAP_NONE) return c->articles.at[known];
+    if (known != MAP_NONE) return S_fill_article(c, c->articles.at[known], article);
     fasti_article *copy = arena_make(c->arena, fasti_article);
     *copy = *article;
     copy->id = S_hold(c, article->id);
     copy->title = S_hold(c, article->title);
     copy->text = "";
+    copy->given = NULL;
+    copy->given_count = 0;
     copy->published_at = S_hold(c, article->published_at);
     copy->modified_at = S_hold(c, article->modified_at);
     copy->seen_at = S_hold(c, article->seen_at);
@@ -92,8 +118,40 @@ const fasti_place *hold_place(collection *c, const fasti_place *place)
     return copy;
 }
 
+static uint64_t S_mix(uint64_t hash, uint64_t value)
+{
+    hash = (hash ^ value) * UINT64_C(0x9e3779b97f4a7c15);
+    return hash ^ hash >> 32;
+}
+
+static uint64_t S_mix_text(uint64_t hash, const char *text)
+{
+    return S_mix(hash, str_hash(str_of(text)));
+}
+
+/* A hash of where a mention stands and of its whole reading. */
+static uint64_t S_mention_hash(const fasti_mention *m)
+{
+    uint64_t h = S_mix_text(S_mix_text(0, m->article->id), m->happening);
+    h = S_mix(S_mix(S_mix(h, m->field), m->start), m->end);
+    h = S_mix(S_mix(S_mix(h, m->kind), m->status), m->dated_by);
+    h = S_mix(S_mix(h, (uint64_t)m->days.first), (uint64_t)m->days.last);
+    h = S_mix(S_mix_text(S_mix_text(h, m->mode), m->rule), (uint64_t)lroundf(m->confidence * 100));
+    if (m->place) h = S_mix_text(S_mix_text(h, m->place->name), m->place->country);
+    for (size_t i = 0; i < m->part_count; i++) {
+        h = S_mix(S_mix_text(h, m->parts[i].actor->id), m->parts[i].role);
+        h = S_mix_text(h, m->parts[i].as);
+    }
+    return h;
+}
+
 const fasti_mention *hold_mention(collection *c, const fasti_mention *mention)
 {
+    uint64_t hash = S_mention_hash(mention);
+    uint32_t known = map_get(&c->mention_by_hash, (str){(const char *)&hash, sizeof hash});
+    if (known != MAP_NONE) return c->mentions.at[known];
+    str key = {arena_copy(c->arena, (str){(const char *)&hash, sizeof hash}), sizeof hash};
+    map_set(&c->mention_by_hash, key, (uint32_t)c->mentions.n);
     fasti_mention *copy = arena_make(c->arena, fasti_mention);
     fasti_part *parts = arena_array(c->arena, fasti_part, mention->part_count);
     *copy = *mention;
@@ -110,4 +168,24 @@ const fasti_mention *hold_mention(collection *c, const fasti_mention *mention)
     copy->confidence = roundf(mention->confidence * 100) / 100; /* as it is written, for a reader */
     vec_push(c->arena, &c->mentions, copy);
     return copy;
+}
+
+const fasti_mention *hold_reference(collection *c, const fasti_mention *mention, arena *scratch)
+{
+    fasti_mention m = *mention;
+    fasti_part *parts = arena_array(scratch, fasti_part, m.part_count);
+    m.article = hold_article(c, m.article);
+    if (m.place) m.place = hold_place(c, m.place);
+    for (size_t i = 0; i < m.part_count; i++) {
+        parts[i] = m.parts[i];
+        parts[i].actor = hold_actor(c, parts[i].actor);
+    }
+    m.parts = parts;
+    return hold_mention(c, &m);
+}
+
+void hold_given(collection *c, const fasti_article *article, arena *scratch)
+{
+    for (size_t i = 0; i < article->given_count; i++)
+        hold_reference(c, &article->given[i], scratch);
 }

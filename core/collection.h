@@ -25,13 +25,14 @@ typedef struct collection {
     VEC(fasti_mention *) mentions;
     VEC(fasti_event *) events;     /* made of the mentions by coding/merge, in output order */
     VEC(const fasti_actor *) cast; /* who takes part in these events, sorted by id          */
-    map article_by_id, actor_by_id, place_by_key;
+    map article_by_id, actor_by_id, place_by_key, mention_by_hash;
 } collection;
 
 /* Begins an empty collection in `a`. */
 collection *collection_new(arena *a);
 
-/* The held copy of an article, without its text; the first of an id is kept. */
+/* The held copy of an article, without its text and what was given with it. Of several of one id
+ * the first is kept, and what it leaves open is taken from the others. */
 const fasti_article *hold_article(collection *c, const fasti_article *article);
 
 /* The actor of that id, made if need be. Of several names for one id the longest, then the
@@ -41,8 +42,15 @@ const fasti_actor *hold_actor(collection *c, const fasti_actor *actor);
 /* The place of that name and country, made if need be. */
 const fasti_place *hold_place(collection *c, const fasti_place *place);
 
-/* A held copy of a mention; its article, actors and place must be held ones. */
+/* A held copy of a mention; its article, actors and place must be held ones. A mention that is
+ * held already, with the same reading, is not held twice. */
 const fasti_mention *hold_mention(collection *c, const fasti_mention *mention);
+
+/* The same with all that the mention refers to, which is held first. */
+const fasti_mention *hold_reference(collection *c, const fasti_mention *mention, arena *scratch);
+
+/* Holds the events that were given with an article. */
+void hold_given(collection *c, const fasti_article *article, arena *scratch);
 
 /* Equal texts once. */
 const char *hold_text(collection *c, str text);

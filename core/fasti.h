@@ -123,6 +123,8 @@ typedef struct fasti_article {
     const char *url;
     const char *language; /* ISO 639-1, as declared or, failing that, as detected; "" unknown */
     const char *dialect;  /* which format the record was in: "plain", "ninjs-3", ...          */
+    const struct fasti_mention *given; /* `given_count` events that came with the article, read */
+    size_t given_count;                /* only with `given`; none in held articles              */
 } fasti_article;
 
 /* ---- 4 events ------------------------------------------------------------------------------ */
@@ -452,11 +454,23 @@ typedef enum fasti_graph_format {
     FASTI_GRAPH_DOT,
     FASTI_GRAPH_SVG,
     FASTI_GRAPH_PNG,
-    FASTI_GRAPH_PDF
+    FASTI_GRAPH_PDF,
+    FASTI_GRAPH_GRAPHML,
+    FASTI_GRAPH_GEXF, /* 1.3, dynamic */
+    FASTI_GRAPH_CYTOSCAPE,
+    FASTI_GRAPH_JSON, /* node-link */
+    FASTI_GRAPH_CSV_NODES,
+    FASTI_GRAPH_CSV_EDGES
 } fasti_graph_format;
+
+typedef enum fasti_graph_style {
+    FASTI_STYLE_EVENTS, /* actors, places and events, in the order of time */
+    FASTI_STYLE_ACTORS  /* who deals with whom                             */
+} fasti_graph_style;
 
 typedef struct fasti_graph_options {
     fasti_graph_format format;
+    fasti_graph_style style;
     unsigned time_limit;      /* seconds that the renderer may take; 0: 60              */
     bool fold_governments;    /* join a government's seat ("Kremlin") with its country  */
     const char *title;        /* NULL: made from the selection                          */
@@ -464,8 +478,8 @@ typedef struct fasti_graph_options {
                                  else where it was installed                           */
 } fasti_graph_options;
 
-/* The relationship graph of the selected events. Formats other than DOT are laid out by the
- * program fasti-draw. `left_out`, where not NULL, gets how many nodes the view does not show. */
+/* The relationship graph of the selected events. DOT and pictures are made by the program
+ * fasti-draw. `left_out`, where not NULL, gets how many nodes the view does not show. */
 FASTI_API bool fasti_write_graph(fasti *f, const fasti_selection *selection,
                                  const fasti_graph_options *options, FILE *out, size_t *left_out,
                                  fasti_error *error);

@@ -18,6 +18,21 @@
 _Static_assert(sizeof(igraph_integer_t) == sizeof(int64_t), "ties are handed over as they are");
 _Static_assert(sizeof(igraph_real_t) == sizeof(double), "weights are handed over as they are");
 
+/* Where igraph was built with OpenMP, its PageRank sums in parallel: the last bits then depend on
+ * the threads, and threads that spin for one another take seconds on a busy machine. */
+extern int omp_get_max_threads(void) __attribute__((weak));
+extern void omp_set_num_threads(int threads) __attribute__((weak));
+
+static int S_threads(void)
+{
+    return omp_get_max_threads ? omp_get_max_threads() : 1;
+}
+
+static void S_set_threads(int threads)
+{
+    if (omp_set_num_threads) omp_set_num_threads(threads);
+}
+
 typedef struct handlers {
     igraph_error_handler_t *error;
     igraph_warning_handler_t *warning;
@@ -26,6 +41,7 @@ typedef struct handlers {
 
 static _Thread_local struct {
     igraph_error_t code;
+    int callers_threads;
     char reason[256];
     jmp_buf fatal;
 } last;
@@ -106,11 +122,14 @@ static igraph_error_t S_measure(network *n)
 static igraph_error_t S_measure_guarded(network *n)
 {
     const handlers callers = S_set_handlers((handlers){S_on_error, S_on_warning, S_on_fatal});
+    last.callers_threads = S_threads();
+    S_set_threads(1);
     last.code = IGRAPH_FAILURE;
     if (setjmp(last.fatal) == 0)
         last.code = S_measure(n);
     else
         IGRAPH_FINALLY_FREE();
+    S_set_threads(last.callers_threads);
     S_set_handlers(callers);
     return last.code;
 }

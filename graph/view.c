@@ -4,67 +4,15 @@
  * actors, says nothing: events by falling rank, each together with its actors and its place, as
  * far as there is room. An event of many brings only its highest ranking actors, and the view
  * says how many more there are.
- *
- * Ranks are compared as whole numbers, in steps far above what the order of floating-point sums
- * can change; equal ones by id.
  */
 #include "view.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-#include "cast.h"
-#include "day.h"
+#include "choice.h"
 
-enum { SHOWN_ACTORS = 8 }; /* of one event, where not everything is shown */
-
-/* What nodes are sorted by. */
-typedef struct standing {
-    int64_t key; /* the rank, rounded */
-    const char *id;
-    size_t node;
-} standing;
-
-typedef struct choice {
-    const cast *c;
-    arena *a;
-    standing *of; /* every node's */
-    bool *shown;  /* every node's */
-    size_t room, event_room;
-    VEC(size_t) nodes; /* shown */
-} choice;
-
-static int S_by_standing(const void *a, const void *b)
-{
-    const standing *x = a, *y = b;
-    if (x->key != y->key) return x->key < y->key ? 1 : -1;
-    return strcmp(x->id, y->id);
-}
-
-static const char *S_id(const choice *k, size_t node)
-{
-    const cast *c = k->c;
-    if (node < c->actors.n) return c->actors.at[node]->id;
-    if (!cast_is_place(c, node)) return c->events->at[node - cast_event_node(c, 0)]->id;
-    const fasti_place *p = c->places.at[node - c->actors.n];
-    return arena_format(k->a, "place:%s:%s", p->country, p->name);
-}
-
-static void S_rank(choice *k)
-{
-    const network *net = &k->c->net;
-    k->of = arena_array(k->a, standing, net->node_count);
-    for (size_t i = 0; i < net->node_count; i++)
-        k->of[i] = (standing){llround(net->rank[i] * (double)net->node_count * 1e4), S_id(k, i), i};
-}
-
-static void S_show(choice *k, size_t node)
-{
-    if (k->shown[node]) return;
-    k->shown[node] = true;
-    k->room--;
-    vec_push(k->a, &k->nodes, node);
-}
+enum { SHOWN_ACTORS = 6 }; /* of one event, where not everything is shown */
 
 /* The actors of an event that are worth showing, the highest ranking first, and its place, if any,
  * behind them. Returns how many. */
@@ -75,35 +23,87 @@ static size_t S_wanted(const choice *k, size_t event, standing *wanted, bool *ha
     *has_place = end > c->first[event] && cast_is_place(c, c->ties.at[end - 1].node);
     for (size_t t = c->first[event]; t < end - *has_place; t++)
         wanted[n++] = k->of[c->ties.at[t].node];
-    sort_items(wanted, n, sizeof *wanted, S_by_standing);
+    sort_items(wanted, n, sizeof *wanted, choice_by_standing);
     if (n > SHOWN_ACTORS) n = SHOWN_ACTORS;
     if (*has_place) wanted[n++] = k->of[c->ties.at[end - 1].node];
     return n;
 }
 
-static void S_show_event(choice *k, size_t event, standing *wanted)
+static void S_show_event(choice *k, size_t event, size_t *event_room, standing *wanted)
 {
     bool has_place;
     size_t fresh = 1, n = S_wanted(k, event, wanted, &has_place);
     for (size_t i = 0; i < n; i++) fresh += !k->shown[wanted[i].node];
     if (has_place && fresh == k->room + 1 && !k->shown[wanted[n - 1].node]) n--, fresh--;
-    if (!n || fresh > k->room || !k->event_room) return;
-    S_show(k, cast_event_node(k->c, event));
-    for (size_t i = 0; i < n; i++) S_show(k, wanted[i].node);
-    k->event_room--;
+    if (!n || fresh > k->room || !*event_room) return;
+    choice_show(k, cast_event_node(k->c, event));
+    for (size_t i = 0; i < n; i++) choice_show(k, wanted[i].node);
+    --*event_room;
 }
 
-/* An event counts by its weight and by who takes part. PageRank alone would prefer the events of
- * those who take part in no other. */
-static standing S_event_standing(const choice *k, size_t event)
+/* An event on its way to be chosen, with its two highest ranking actors. */
+typedef struct candidate {
+    standing standing;
+    uint32_t first, second; /* UINT32_MAX where there is none */
+} candidate;
+
+static int S_by_pair(const void *a, const void *b)
+{
+    const candidate *x = a, *y = b;
+    if (x->first != y->first) return x->first < y->first ? -1 : 1;
+    if (x->second != y->second) return x->second < y->second ? -1 : 1;
+    return choice_by_standing(&x->standing, &y->standing);
+}
+
+static int S_by_merit(const void *a, const void *b)
+{
+    return choice_by_standing(&((const candidate *)a)->standing, &((const candidate *)b)->standing);
+}
+
+static void S_meet_pair(const choice *k, candidate *event, uint32_t actor)
+{
+    const standing *of = k->of;
+    if (event->first == UINT32_MAX || choice_by_standing(&of[actor], &of[event->first]) < 0) {
+        event->second = event->first;
+        event->first = actor;
+    } else if (event->second == UINT32_MAX ||
+               choice_by_standing(&of[actor], &of[event->second]) < 0) {
+        event->second = actor;
+    }
+}
+
+/* An event counts by its weight and by its two highest ranking actors, each for no more than the
+ * root of what PageRank gives, lest everything be about one of them. One of a single actor ties
+ * nobody to anybody and counts for a third. */
+static candidate S_candidate(const choice *k, size_t event)
 {
     const cast *c = k->c;
-    standing s = k->of[cast_event_node(c, event)];
-    int64_t actors = 0;
-    for (size_t t = c->first[event]; t < c->first[event + 1]; t++)
-        if (!cast_is_place(c, c->ties.at[t].node)) actors += k->of[c->ties.at[t].node].key;
-    s.key = llround((double)actors * cast_weight(c->events->at[event]));
-    return s;
+    candidate e = {k->of[cast_event_node(c, event)], UINT32_MAX, UINT32_MAX};
+    for (size_t t = c->first[event]; t < c->first[event + 1]; t++) {
+        uint32_t node = c->ties.at[t].node;
+        if (!cast_is_place(c, node)) S_meet_pair(k, &e, node);
+    }
+    double merit = e.first == UINT32_MAX ? 0 : sqrt((double)k->of[e.first].key);
+    merit = e.second == UINT32_MAX ? merit / 3 : merit + sqrt((double)k->of[e.second].key);
+    e.standing.key = llround(merit * cast_weight(c->events->at[event]) * 1e3);
+    return e;
+}
+
+/* What a pair did before makes what it did besides less interesting: the second event of a pair
+ * counts for two thirds, the third for a half, and so on. */
+static candidate *S_candidates(const choice *k)
+{
+    size_t n = k->c->events->n, nth = 0;
+    candidate *list = arena_array(k->a, candidate, n);
+    for (size_t i = 0; i < n; i++) list[i] = S_candidate(k, i);
+    sort_items(list, n, sizeof *list, S_by_pair);
+    for (size_t i = 0; i < n; i++) {
+        bool same = i && list[i].first == list[i - 1].first && list[i].second == list[i - 1].second;
+        nth = same ? nth + 1 : 0;
+        list[i].standing.key = list[i].standing.key * 2 / (int64_t)(nth + 2);
+    }
+    sort_items(list, n, sizeof *list, S_by_merit);
+    return list;
 }
 
 static size_t S_longest_event(const cast *c)
@@ -114,61 +114,24 @@ static size_t S_longest_event(const cast *c)
     return longest;
 }
 
-/* Half of the nodes shown are events at most, or as many as in the whole graph: a diagram of one
+/* Half of the nodes shown are events at most, unless there is nobody else to show: a diagram of one
  * pair's forty meetings would be a list. */
 static void S_choose(choice *k, size_t top)
 {
     const cast *c = k->c;
     size_t all = c->net.node_count, events = c->events->n;
-    k->shown = arena_array(k->a, bool, all);
     k->room = all;
     if (top >= all) {
-        for (size_t i = 0; i < all; i++) S_show(k, i);
+        for (size_t i = 0; i < all; i++) choice_show(k, i);
         return;
     }
     k->room = top;
-    k->event_room = (size_t)fmax((double)top / 2, (double)top * (double)events / (double)all);
+    size_t others = all - events, event_room = top / 2;
+    if (top > others && top - others > event_room) event_room = top - others;
     standing *wanted = arena_array(k->a, standing, S_longest_event(c));
-    standing *order = arena_array(k->a, standing, events);
-    for (size_t i = 0; i < events; i++) order[i] = S_event_standing(k, i);
-    sort_items(order, events, sizeof *order, S_by_standing);
+    const candidate *order = S_candidates(k);
     for (size_t i = 0; i < events && k->room; i++)
-        S_show_event(k, order[i].node - cast_event_node(c, 0), wanted);
-}
-
-static view_node S_node(const choice *k, size_t node)
-{
-    const cast *c = k->c;
-    view_node v = {.id = k->of[node].id,
-                   .type = NODE_ACTOR,
-                   .degree = c->net.degree[node],
-                   .rank = c->net.rank[node]};
-    if (node < c->actors.n) {
-        v.actor = c->actors.at[node];
-    } else if (cast_is_place(c, node)) {
-        v.type = NODE_PLACE;
-        v.place = c->places.at[node - c->actors.n];
-    } else {
-        v.type = NODE_EVENT;
-        v.event = c->events->at[node - cast_event_node(c, 0)];
-    }
-    return v;
-}
-
-/* Lists the nodes by rank. Returns for each node of the graph its position in the view. */
-static size_t *S_list_nodes(choice *k, view *v)
-{
-    standing *order = arena_array(k->a, standing, k->nodes.n);
-    size_t *position = arena_array(k->a, size_t, k->c->net.node_count);
-    for (size_t i = 0; i < k->nodes.n; i++) order[i] = k->of[k->nodes.at[i]];
-    sort_items(order, k->nodes.n, sizeof *order, S_by_standing);
-    v->node_count = k->nodes.n;
-    v->nodes = arena_array(k->a, view_node, k->nodes.n);
-    for (size_t i = 0; i < k->nodes.n; i++) {
-        position[order[i].node] = i;
-        v->nodes[i] = S_node(k, order[i].node);
-    }
-    return position;
+        S_show_event(k, order[i].standing.node - cast_event_node(c, 0), &event_room, wanted);
 }
 
 static int S_by_ends(const void *a, const void *b)
@@ -194,51 +157,31 @@ static void S_list_ties(choice *k, view *v, const size_t *position)
             vec_push(k->a, &ties, shown);
         }
     }
-    sort_items(ties.at, ties.n, sizeof *ties.at, S_by_ends);
+    if (ties.n) sort_items(ties.at, ties.n, sizeof *ties.at, S_by_ends);
     v->ties = ties.at;
     v->tie_count = ties.n;
 }
 
-static void S_widen(fasti_days *period, fasti_days days)
-{
-    if (!days_known(days)) return;
-    if (!days_known(*period)) *period = days;
-    if (days.first < period->first) period->first = days.first;
-    if (days.last > period->last) period->last = days.last;
-}
-
-static void S_sum_up(const choice *k, view *v)
+static const size_t *S_shown_events(const choice *k, size_t *n)
 {
     const cast *c = k->c;
-    map articles = {.arena = k->a};
-    size_t shown_events = 0;
-    v->period = DAYS_NONE;
-    for (size_t i = 0; i < v->node_count; i++) {
-        const fasti_event *e = v->nodes[i].event;
-        if (!e) continue;
-        shown_events++;
-        S_widen(&v->period, e->days);
-        for (size_t j = 0; j < e->article_count; j++)
-            map_set(&articles, str_of(e->articles[j]->id), 1);
-    }
-    v->article_count = articles.used;
-    v->actor_count = c->actors.n;
-    v->place_count = c->places.n;
-    v->event_count = c->events->n;
-    v->events_left_out = c->events->n - shown_events;
-    v->nodes_left_out = c->net.node_count - v->node_count;
-    v->component_count = c->net.components;
+    VEC(size_t) events = {0};
+    for (size_t i = 0; i < c->events->n; i++)
+        if (k->shown[cast_event_node(c, i)]) vec_push(k->a, &events, i);
+    *n = events.n;
+    return events.at;
 }
 
 view *view_make(const event_list *events, size_t top, const fold *governments, arena *a,
                 fasti_error *error)
 {
-    choice k = {.c = cast_make(events, governments, a, error), .a = a};
-    if (!k.c) return NULL;
+    size_t n;
+    choice *k = choice_begin(events, governments, a, error);
+    if (!k) return NULL;
     view *v = arena_make(a, view);
-    S_rank(&k);
-    S_choose(&k, top ? top : VIEW_TOP);
-    S_list_ties(&k, v, S_list_nodes(&k, v));
-    S_sum_up(&k, v);
+    S_choose(k, top ? top : VIEW_TOP);
+    S_list_ties(k, v, choice_list_nodes(k, v));
+    const size_t *shown = S_shown_events(k, &n);
+    choice_sum_up(k, v, shown, n);
     return v;
 }

@@ -32,24 +32,48 @@ typedef struct view_tie {
     bool is_place;   /* the event happened there          */
 } view_tie;
 
+/* What two actors have to do with each other, projected from the events that did not fail. */
+typedef struct view_dyad {
+    size_t a, b;               /* nodes, a < b                                             */
+    size_t forth, back, equal; /* events in which a acts on b, b on a, both on equal terms */
+    bool has_goldstein;
+    double goldstein;         /* the mean of the events that have a value                  */
+    fasti_kind kind;          /* the most frequent, of equals the first                    */
+    fasti_days period;        /* of all its events                                         */
+    bool actual;              /* one of them happened                                      */
+    double weight;            /* what its shares in the events weigh together              */
+    const fasti_event *chief; /* the most salient, then by id                              */
+} view_dyad;
+
 typedef struct view {
     view_node *nodes;
     size_t node_count;
-    view_tie *ties;
+    view_tie *ties; /* of a view of events */
     size_t tie_count;
+    bool of_actors;
+    view_dyad *dyads; /* of a view of actors */
+    size_t dyad_count;
     size_t actor_count, place_count, event_count; /* of the whole graph            */
-    size_t nodes_left_out, events_left_out;       /* of it                         */
-    fasti_days period;                            /* of the events shown           */
-    size_t article_count;                         /* that tell them                */
-    size_t component_count;                       /* of the whole graph            */
+    size_t nodes_left_out;                        /* of it: these and those        */
+    size_t events_left_out, others_left_out;
+    fasti_days period;      /* of the events shown           */
+    size_t article_count;   /* that tell them                */
+    size_t component_count; /* of the whole graph            */
 } view;
 
-enum { VIEW_TOP = 40 }; /* nodes that still make a readable diagram */
+/* Nodes that still make a readable diagram. */
+enum { VIEW_TOP = 40, VIEW_TOP_ACTORS = 30 };
 
 /* The view of the selected events: the events of the highest rank, each with who takes part and
  * where, until `top` nodes (0: VIEW_TOP) are there; everything where that is no more. NULL with
  * `error` if igraph fails. */
 view *view_make(const event_list *events, size_t top, const fold *governments, arena *a,
                 fasti_error *error);
+
+/* The view of who deals with whom: the actors of the strongest ties, until `top` (0:
+ * VIEW_TOP_ACTORS) are there, and of the ties between them the strongest three of each; all where
+ * the graph has no more actors. */
+view *view_make_actors(const event_list *events, size_t top, const fold *governments, arena *a,
+                       fasti_error *error);
 
 #endif

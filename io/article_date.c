@@ -388,7 +388,7 @@ date_fault article_date_number(double number, fasti_day *day)
     if (number >= 1 && number <= 9999 && number == floor(number)) return DATE_COARSE;
     double seconds = number >= 1e11 ? number / 1000 : number;
     /* 9 digits of seconds begin in 1973; 12 digits of milliseconds too; later than 2286 is none */
-    if (seconds < 1e8 || seconds >= 1e10) return DATE_UNKNOWN;
+    if (!(seconds >= 1e8 && seconds < 1e10)) return DATE_UNKNOWN; /* nor is NaN one */
     *day = (fasti_day)floor(seconds / 86400);
     return DATE_GOOD;
 }

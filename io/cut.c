@@ -182,7 +182,8 @@ static step S_line(cutter *c, cut *record, fasti_error *error)
     record->place = scan_position(&c->s, c->s.keep ? c->s.mark : c->s.at);
     record->place.record = ++c->record;
     if (c->s.too_long) return S_bad(c, c->s.at, c->record, "longer than 64 MiB", error);
-    record->bytes = str_trim((str){c->s.in->bytes + c->s.mark, c->s.at - c->s.mark});
+    record->bytes = (str){c->s.in->bytes + c->s.mark, c->s.at - c->s.mark};
+    while (scan_white(record->bytes.at[record->bytes.n - 1])) record->bytes.n--;
     record->tentative = false;
     return FOUND;
 }

@@ -9,6 +9,15 @@
 
 #include "record.h"
 
+/* Which events a record of the dialect tells of itself; see given.h. */
+typedef enum given_form {
+    GIVEN_NONE,
+    GIVEN_NINJS,
+    GIVEN_FTM_EVENT,
+    GIVEN_FTM_CALL,
+    GIVEN_ENTITY
+} given_form;
+
 typedef struct dialect {
     const char *name;
     const char *marks;
@@ -18,8 +27,9 @@ typedef struct dialect {
     const char *html;  /* HTML or XML                                       */
     const char *published, *modified, *seen;
     const char *authors, *source, *url, *language;
-    bool other;   /* describes something that is no article                     */
-    bool escaped; /* the title may hold character references                    */
+    bool other;   /* describes something that is no article; used only with `given` */
+    bool escaped; /* the title may hold character references                        */
+    given_form given;
 } dialect;
 
 /* The first row whose marks a record bears; the last row bears none, and takes all. */

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <unistd.h>
 
 /* What `take` hands out, the newest block first. */
 static struct block {
@@ -39,15 +40,6 @@ void *take(size_t count, size_t size)
     return at;
 }
 
-void take_end(void)
-{
-    while (blocks) {
-        struct block *older = blocks->older;
-        free(blocks);
-        blocks = older;
-    }
-}
-
 void die(const char *format, ...)
 {
     va_list list;
@@ -59,22 +51,18 @@ void die(const char *format, ...)
     exit(EXIT_FAILURE);
 }
 
-static void S_write_dot(Agraph_t *g)
-{
-    if (agwrite(g, stdout) != 0) die("cannot write");
-}
-
-static void S_draw(const char *format)
+/* Ends the program without releasing what it holds: the end does that, and faster. */
+_Noreturn static void S_draw(const char *format)
 {
     drawing *d = view_read(stdin);
     columns_arrange(d);
-    Agraph_t *g = dot_build(d, strcmp(format, "png") == 0);
-    if (strcmp(format, "dot") == 0)
-        S_write_dot(g);
-    else
-        render(g, format, stdout);
-    agclose(g);
+    Agraph_t *graph = dot_build(d, strcmp(format, "png") == 0);
+    if (strcmp(format, "dot") != 0)
+        render(graph, format, stdout);
+    else if (agwrite(graph, stdout) != 0)
+        die("cannot write");
     if (fflush(stdout) != 0 || ferror(stdout)) die("cannot write");
+    _exit(EXIT_SUCCESS);
 }
 
 int main(int argc, char **argv)
@@ -82,11 +70,7 @@ int main(int argc, char **argv)
     static const char *const formats[] = {"dot", "svg", "png", "pdf"};
     prctl(PR_SET_PDEATHSIG, SIGKILL); /* nobody waits for the picture of a program that ended */
     for (size_t i = 0; argc == 2 && i < sizeof formats / sizeof *formats; i++)
-        if (strcmp(argv[1], formats[i]) == 0) {
-            S_draw(formats[i]);
-            take_end();
-            return EXIT_SUCCESS;
-        }
+        if (strcmp(argv[1], formats[i]) == 0) S_draw(formats[i]);
     fputs("usage: fasti-draw dot|svg|png|pdf <VIEW\n", stderr);
     return 2;
 }

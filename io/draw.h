@@ -7,7 +7,7 @@
  *   draw_columns  who stands where
  *   draw_text     cleaning, escaping, wrapping, dates
  *   draw_look     colours, shapes, words
- *   draw_dot      drawing -> cgraph
+ *   draw_dot      drawing -> cgraph, with draw_head, draw_nodes, draw_page and draw_web
  *   draw_render   layout and output, in a child process
  *
  * Errors end the program: one line on standard error and status 1. Memory is kept until then.
@@ -21,14 +21,18 @@
 
 _Noreturn void die(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* Zeroed memory that is released when the program ends. */
+/* Zeroed memory that is kept until the program ends. */
 void *take(size_t count, size_t size);
-void take_end(void);
 
+typedef enum style { EVENTS, ACTORS } style; /* events and who takes part; who deals with whom */
 typedef enum node_type { ACTOR, PLACE, EVENT } node_type;
 typedef enum side { LEFT, MIDDLE, RIGHT } side;
 
 /* Texts are clean UTF-8 without control characters, "" where unknown. */
+typedef struct evidence {
+    const char *quote, *source, *url;
+} evidence;
+
 typedef struct node {
     node_type type;
     const char *id, *name;
@@ -36,7 +40,7 @@ typedef struct node {
     const char *family, *status;
     const char *start, *end; /* "YYYY-MM-DD" */
     const char *place, *country;
-    const char *quote, *source, *url;
+    evidence evidence;
     size_t articles;       /* that tell the event                 */
     size_t degree, hidden; /* ties in all; of these not shown     */
     side side;             /* filled in by columns_arrange        */
@@ -48,13 +52,28 @@ typedef struct tie {
     const char *role;    /* "source", "target", "party"; "place"   */
 } tie;
 
+/* What two actors have to do with each other. */
+typedef struct dyad {
+    size_t a, b;
+    size_t forth, back, equal; /* events in which a acts on b, b on a, both on equal terms */
+    bool actual;               /* one of them happened                                     */
+    double goldstein;          /* from -10, conflict, to 10, cooperation; 0 where unknown  */
+    const char *kind, *start, *end;
+    const char *summary; /* of the event that tells most */
+    evidence evidence;   /* of the same                  */
+} dyad;
+
 typedef struct drawing {
+    style style;
     const char *title, *start, *end;
-    size_t articles, events_left_out, others_left_out;
+    size_t events_told, articles, events_left_out, others_left_out;
     node *nodes;
     size_t node_count;
+    size_t most_ties; /* that are shown of one actor */
     tie *ties;
     size_t tie_count;
+    dyad *dyads;
+    size_t dyad_count;
     size_t *events; /* the nodes that are events, in order of time */
     size_t event_count;
 } drawing;

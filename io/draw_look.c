@@ -17,6 +17,20 @@ const tone tones[TONES] = {
     {"#8c8c8c", "#555555", "#f1f1f1", "politics, courts, business, life"},
 };
 
+const tone signs[TONES] = {
+    {"#0072b2", "#005a8e", "", "cooperation"}, {"#56b4e9", "#22719f", "", "talks, good words"},
+    {"#8c8c8c", "#555555", "", "neither"},     {"#e69f00", "#8f5f00", "", "tension"},
+    {"#d55e00", "#a84300", "", "conflict"},
+};
+
+size_t look_sign(double goldstein)
+{
+    static const double least[TONES - 1] = {3, 0.5, -0.5, -4.5};
+    size_t i = 0;
+    while (i < TONES - 1 && !(goldstein >= least[i])) i++;
+    return i;
+}
+
 static const struct {
     const char *family;
     size_t tone;
@@ -37,7 +51,7 @@ size_t look_tone(const char *family)
 const char *look_kind(const char *kind)
 {
     text t = {0};
-    text_add(&t, kind);
+    text_add(&t, kind[strspn(kind, "- ")] ? kind : "event");
     for (char *c = t.at; *c; c++)
         if (*c == '-') *c = ' ';
     return t.at;

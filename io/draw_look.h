@@ -23,10 +23,14 @@ typedef struct tone {
 enum { TONES = 5 };
 extern const tone tones[TONES];
 
+/* The same for ties between actors, by the Goldstein value of what they do. */
+extern const tone signs[TONES];
+size_t look_sign(double goldstein);
+
 /* Of an event's family; the last for families that are neither cooperation nor conflict. */
 size_t look_tone(const char *family);
 
-/* What the kind is called: "troop movement". */
+/* What the kind is called: "troop movement"; never empty. */
 const char *look_kind(const char *kind);
 
 #endif

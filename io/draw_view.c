@@ -2,7 +2,7 @@
  *
  * The form of a view: JSON Lines, UTF-8. The first line is the head,
  *
- *     {"view":1,"title":"...","start":"2021-04-13","end":"2021-04-20","articles":9,
+ *     {"view":1,"style":"events|actors","title":"...","events":7,"start":"2021-04-13","end":"2021-04-20","articles":9,
  *      "events_left_out":3,"others_left_out":5,"nodes":N,"ties":M}
  *
  * then N nodes,
@@ -17,6 +17,11 @@
  * then M ties, whose ends are positions of nodes from 0,
  *
  *     {"event":2,"other":0,"role":"source|target|party|place"}
+ *
+ * of events, and of actors
+ *
+ *     {"a":0,"b":1,"forth":2,"back":0,"equal":1,"goldstein":-3.5,"actual":true,"kind":"threat",
+ *      "start":"...","end":"...","summary":"...","quote":"...","source":"...","url":"..."}
  *
  * and nothing more. Texts may be missing, and are taken as "" then. What does not fit this is
  * refused with its line; a view that ends early is refused, so that half a graph is never drawn.
@@ -81,6 +86,11 @@ static size_t S_choice(const lines *l, const char *key, const char *text,
     return i;
 }
 
+static evidence S_evidence(const lines *l, const json_t *o)
+{
+    return (evidence){S_text(l, o, "quote"), S_text(l, o, "source"), S_text(l, o, "url")};
+}
+
 static node S_node(lines *l)
 {
     static const char *const types[] = {"actor", "place", "event", NULL};
@@ -96,13 +106,12 @@ static node S_node(lines *l)
         .end = S_text(l, o, "end"),
         .place = S_text(l, o, "place"),
         .country = S_text(l, o, "country"),
-        .quote = S_text(l, o, "quote"),
-        .source = S_text(l, o, "source"),
-        .url = S_text(l, o, "url"),
+        .evidence = S_evidence(l, o),
         .articles = S_count(l, o, "articles", MOST_NODES, 0),
         .degree = S_count(l, o, "degree", MOST_NODES, 0),
         .hidden = S_count(l, o, "hidden", MOST_NODES, 0),
     };
+    if (n.hidden > n.degree) die("view line %zu: more ties hidden than there are", l->number);
     if (!*n.id) n.id = "~";
     json_decref(o);
     return n;
@@ -122,18 +131,45 @@ static tie S_tie(lines *l, const drawing *d)
     return t;
 }
 
-static void S_head(lines *l, drawing *d)
+static dyad S_dyad(lines *l, const drawing *d)
 {
     json_t *o = S_next(l);
+    if (!d->node_count) die("view line %zu: a tie between no nodes", l->number);
+    dyad t = {
+        .a = S_count(l, o, "a", d->node_count - 1, SIZE_MAX),
+        .b = S_count(l, o, "b", d->node_count - 1, SIZE_MAX),
+        .forth = S_count(l, o, "forth", MOST_NODES, 0),
+        .back = S_count(l, o, "back", MOST_NODES, 0),
+        .equal = S_count(l, o, "equal", MOST_NODES, 0),
+        .actual = json_is_true(json_object_get(o, "actual")),
+        .goldstein = json_number_value(json_object_get(o, "goldstein")),
+        .kind = S_text(l, o, "kind"),
+        .start = S_text(l, o, "start"),
+        .end = S_text(l, o, "end"),
+        .summary = S_text(l, o, "summary"),
+        .evidence = S_evidence(l, o),
+    };
+    json_decref(o);
+    return t;
+}
+
+static void S_head(lines *l, drawing *d)
+{
+    static const char *const styles[] = {[EVENTS] = "events", [ACTORS] = "actors", NULL};
+    json_t *o = S_next(l);
     if (S_count(l, o, "view", 1, 0) != 1) die("view line 1: not the head of a view");
+    if (json_object_get(o, "style"))
+        d->style = (style)S_choice(l, "style", S_text(l, o, "style"), styles);
     d->title = S_text(l, o, "title");
+    d->events_told = S_count(l, o, "events", MOST_NODES, 0);
     d->start = S_text(l, o, "start");
     d->end = S_text(l, o, "end");
     d->articles = S_count(l, o, "articles", MOST_NODES, 0);
     d->events_left_out = S_count(l, o, "events_left_out", MOST_NODES, 0);
     d->others_left_out = S_count(l, o, "others_left_out", MOST_NODES, 0);
     d->node_count = S_count(l, o, "nodes", MOST_NODES, SIZE_MAX);
-    d->tie_count = S_count(l, o, "ties", 4 * (size_t)MOST_NODES, SIZE_MAX);
+    *(d->style == EVENTS ? &d->tie_count : &d->dyad_count) =
+        S_count(l, o, "ties", 4 * (size_t)MOST_NODES, SIZE_MAX);
     json_decref(o);
 }
 
@@ -157,10 +193,20 @@ drawing *view_read(FILE *in)
         GROW(d->nodes, i, room);
         d->nodes[i] = S_node(&l);
     }
+    for (size_t i = 0; i < d->node_count; i++) {
+        const node *n = &d->nodes[i];
+        if (n->type == ACTOR && n->degree - n->hidden > d->most_ties)
+            d->most_ties = n->degree - n->hidden;
+    }
     room = 0;
     for (size_t i = 0; i < d->tie_count; i++) {
         GROW(d->ties, i, room);
         d->ties[i] = S_tie(&l, d);
+    }
+    room = 0;
+    for (size_t i = 0; i < d->dyad_count; i++) {
+        GROW(d->dyads, i, room);
+        d->dyads[i] = S_dyad(&l, d);
     }
     if (getline(&l.line, &l.room, in) >= 0)
         die("view line %zu: more than the head says", l.number + 1);

@@ -15,7 +15,7 @@
 
 #include "error.h"
 
-enum { CHUNK = 128 << 10, WINDOW = 256 << 10 };
+enum { CHUNK = 128 << 10, STEP = 256 << 10, LEAST_STEP = 4 << 10 };
 
 typedef struct source {
     int fd; /* -1: memory */
@@ -26,6 +26,7 @@ typedef struct source {
     bool gzip_open, between; /* between two members */
     ZSTD_DStream *zstd;
     size_t zstd_wants; /* 0 between two frames */
+    size_t step;       /* bytes that the window gets at a time, at most */
     size_t (*unpack)(input *in, char *to, size_t room);
 } source;
 
@@ -158,6 +159,7 @@ static input *S_new(arena *a, const char *name)
     *in = (input){.name = arena_copy(a, str_of(name)), .arena = a, .error = ERROR_NONE};
     in->source = arena_make(a, source);
     in->source->fd = -1;
+    in->source->step = STEP;
     in->source->raw = STR("");
     arena_defer(a, S_release, in);
     return in;
@@ -167,6 +169,7 @@ input *input_of_memory(arena *a, const char *name, str bytes)
 {
     input *in = S_new(a, name);
     in->source->raw = bytes;
+    if (bytes.n < STEP) in->source->step = bytes.n > LEAST_STEP ? bytes.n : LEAST_STEP;
     S_choose_unpacker(in);
     return in;
 }
@@ -202,7 +205,7 @@ input *input_open(arena *a, const char *path, fasti_error *error)
 
 static void S_grow(input *in)
 {
-    size_t room = in->room ? in->room * 2 : WINDOW;
+    size_t room = in->room ? in->room * 2 : in->source->step;
     char *more = room > in->room ? realloc(in->bytes, room) : NULL;
     if (!more) memory_out(arena_memory(in->arena));
     in->bytes = more;
@@ -217,8 +220,9 @@ bool input_more(input *in, size_t from)
         in->base += from;
     }
     if (in->ended || in->failed) return false;
-    if (in->room - in->n < WINDOW) S_grow(in);
-    size_t got = in->source->unpack(in, in->bytes + in->n, WINDOW);
+    size_t step = in->source->step;
+    if (in->room - in->n < step) S_grow(in);
+    size_t got = in->source->unpack(in, in->bytes + in->n, step);
     in->n += got;
     in->ended = !got && !in->failed;
     return got > 0;

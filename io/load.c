@@ -8,11 +8,13 @@
  */
 #include <dirent.h>
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
 #include "error.h"
 #include "read_article.h"
+#include "read_events.h"
 #include "scan.h"
 #include "sniff.h"
 #include "utf8.h"
@@ -30,8 +32,9 @@ typedef struct loading {
 
     arena *once, *each; /* for the whole, and for a record */
     struct language_codes *languages;
-    uint64_t found; /* articles and events met */
-    bool stopped;   /* by the callback or by `strict` */
+    struct given_names *names;
+    uint64_t found; /* articles and events met               */
+    bool listed;    /* the input at hand was found in a folder */
 } loading;
 
 /* ---- one article --------------------------------------------------------------------------- */
@@ -72,16 +75,41 @@ static bool S_is_new(loading *l, const article_source *s, const fasti_article *a
     return false;
 }
 
+static bool S_hand_over(loading *l, const fasti_article *article)
+{
+    fasti *f = l->f;
+    bool ok = l->on_article ? l->on_article(l->context, article, l->error)
+                            : fasti_add_article(f, article, l->error);
+    if (!ok) return fail(l->error, FASTI_STOPPED, "stopped by the caller");
+    if (!l->on_article) hold_given(f->all, article, l->each);
+    return true;
+}
+
+/* Tells of an article; of what was given for one that is met elsewhere, without counting it. */
 static bool S_tell(loading *l, const article_source *s, const fasti_article *article)
 {
-    l->found++;
     bool going = true;
+    l->found++;
+    if (!*article->title && !*article->text) return S_hand_over(l, article);
     if (!S_is_new(l, s, article, &going)) return going;
     l->f->counts.articles++;
-    bool ok = l->on_article ? l->on_article(l->context, article, l->error)
-                            : fasti_add_article(l->f, article, l->error);
-    if (ok) return true;
-    return fail(l->error, FASTI_STOPPED, "stopped by the caller");
+    return S_hand_over(l, article);
+}
+
+/* Takes an event as it is; where only articles are asked for, it is passed over. */
+static bool S_event(loading *l, const article_source *s, const value *event)
+{
+    l->f->counts.records++;
+    if (l->on_article) return true;
+    const char *wrong = event_take(l->f->all, event, l->each);
+    if (!wrong) {
+        l->found++;
+        l->f->counts.events++;
+        return true;
+    }
+    fasti_error why = ERROR_NONE;
+    fail_at(&why, &s->record.place, s->name, "%s", wrong);
+    return S_refuse(l, &why);
 }
 
 /* ---- one record ---------------------------------------------------------------------------- */
@@ -94,13 +122,14 @@ static article_source S_source(loading *l, const input *in, const cut *record)
                             .name = in->name,
                             .record = *record,
                             .languages = l->languages,
-                            .going = true,
+                            .names = l->names,
                             .silent = record->tentative};
 }
 
 static bool S_not_an_object(loading *l, const article_source *s, const value *v)
 {
     fasti_error why = ERROR_NONE;
+    l->f->counts.records++;
     fail_at(&why, &s->record.place, s->name, "expected article objects, found %s",
             value_kind_name(v));
     return S_refuse(l, &why);
@@ -120,14 +149,15 @@ static bool S_take(loading *l, cutter *c, const input *in, const cut *record)
     article_result result = ARTICLE_REFUSED;
     const value *v = record_parse(l->each, record, in->name, &why);
     if (v && value_is(v) != VALUE_OBJECT && !record->tentative) return S_not_an_object(l, &s, v);
+    if (v && record_is_event(v) && !record->tentative) return S_event(l, &s, v);
     if (v) result = article_read(&s, v, &article, &why);
     l->languages = s.languages;
+    l->names = s.names;
     if (record->tentative && !(result == ARTICLE_READ && S_is_whole(&article))) {
         cutter_reject(c);
         return true;
     }
     l->f->counts.records++;
-    if (!s.going) return S_refuse(l, &why);
     if (result == ARTICLE_OTHER) return true;
     if (result == ARTICLE_READ) return S_tell(l, &s, &article);
     if (why.code == FASTI_REFUSED) return S_refuse(l, &why);
@@ -197,11 +227,22 @@ static bool S_text(loading *l, input *in)
     return S_tell(l, &s, &article);
 }
 
+/* A folder may hold anything: what is not meant to be read there is only said. */
+static bool S_pass_over(loading *l, const input *in)
+{
+    fasti_error why = ERROR_NONE;
+    snprintf(why.text, sizeof why.text,
+             "passed over: named like no input, and does not begin like JSON");
+    snprintf(why.source, sizeof why.source, "%s", in->name);
+    return S_refuse(l, &why);
+}
+
 static bool S_input(loading *l, input *in)
 {
     uint64_t found = l->found;
-    sniffed what = sniff(in, l->each);
+    sniffed what = sniff(in);
     bool going = true;
+    if (l->listed && !what.expected) return S_pass_over(l, in);
     if (what.looks == LOOKS_WRONG)
         going = S_refuse_input(l, in, what.at, what.text);
     else if (what.looks == LOOKS_TEXT)
@@ -265,6 +306,7 @@ static bool S_entry(loading *l, const char *path, size_t depth)
     if (S_ISDIR(info.st_mode)) return link || S_folder(l, path, depth + 1);
     if (!S_ISREG(info.st_mode)) return true;
     l->error = &why;
+    l->listed = true;
     bool ok = S_file(l, path);
     l->error = outer;
     if (ok) return true;

@@ -11,18 +11,13 @@
 #include "article_date.h"
 #include "dialect.h"
 #include "error.h"
+#include "given.h"
 #include "html.h"
 #include "language_codes.h"
 #include "path.h"
 #include "utf8.h"
 
-static const char *const kind_names[] = {"null",     "true or false", "a number",
-                                         "a string", "an array",      "an object"};
-
-static void S_warn(article_source *s, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
-
-static void S_warn(article_source *s, const char *format, ...)
+void article_warn(article_source *s, const char *format, ...)
 {
     fasti_error why = ERROR_NONE;
     va_list list;
@@ -32,7 +27,7 @@ static void S_warn(article_source *s, const char *format, ...)
     va_end(list);
     error_at(&why, &s->record.place, STR(""), 0);
     snprintf(why.source, sizeof why.source, "%s", s->name);
-    if (!refuse(s->f, &why)) s->going = false;
+    refuse(s->f, &why);
 }
 
 /* The next of a list of paths; an empty path at the end. */
@@ -92,8 +87,8 @@ static const char *S_text_at(article_source *s, const value *record, const char 
         if (t.wrong && !wrong_before) wrong_path = path;
     }
     if (t.wrong && want != MAYBE_TEXT)
-        S_warn(s, "\"%.*s\" is %s, where a string is expected", (int)wrong_path.n, wrong_path.at,
-               kind_names[value_is(t.wrong)]);
+        article_warn(s, "\"%.*s\" is %s, where a string is expected", (int)wrong_path.n,
+                     wrong_path.at, value_phrase(value_is(t.wrong)));
     return "";
 }
 
@@ -101,7 +96,7 @@ static const char *S_text_at(article_source *s, const value *record, const char 
 static const char *S_from_html(article_source *s, const char *html)
 {
     const char *text = html_text(s->a, str_of(html));
-    if (!text) S_warn(s, "HTML nested too deep: its text is taken with its tags");
+    if (!text) article_warn(s, "HTML nested too deep: its text is taken with its tags");
     return text ? text : html;
 }
 
@@ -169,11 +164,11 @@ static fasti_day S_date_at(article_source *s, const value *record, const char *p
     *stamp = t.stamp;
     if (t.fault == DATE_GOOD) return t.day;
     if (t.fault != DATE_ABSENT)
-        S_warn(s, "\"%.*s\": \"%s\" %s: the date counts as missing", (int)bad.n, bad.at,
-               utf8_shown(str_of(t.stamp), s->a), date_fault_text(t.fault));
+        article_warn(s, "\"%.*s\": \"%s\" %s: the date counts as missing", (int)bad.n, bad.at,
+                     utf8_shown(str_of(t.stamp), s->a), date_fault_text(t.fault));
     else if (t.wrong)
-        S_warn(s, "\"%.*s\" is %s, where a date is expected: the date counts as missing",
-               (int)bad.n, bad.at, kind_names[value_is(t.wrong)]);
+        article_warn(s, "\"%.*s\" is %s, where a date is expected: the date counts as missing",
+                     (int)bad.n, bad.at, value_phrase(value_is(t.wrong)));
     return FASTI_NO_DAY;
 }
 
@@ -266,11 +261,13 @@ static const char *S_host(const char *url, arena *a)
     return arena_copy(a, s);
 }
 
-static const char *S_language(article_source *s, const value *record, const char *paths)
+static const char *S_language(article_source *s, const value *record, const char *paths,
+                              fasti_error *error)
 {
     const char *declared = S_text_at(s, record, paths, MAYBE_TEXT);
     if (!*declared) return "";
-    const char *code = language_code(s->languages, str_of(declared), s->a);
+    if (!s->languages) s->languages = language_codes_open(s->f->options.data_dir, s->keep, error);
+    const char *code = s->languages ? language_code(s->languages, str_of(declared), s->a) : NULL;
     return code ? code : "";
 }
 
@@ -323,12 +320,6 @@ static const value *S_unwrap(const value *record, const value **id)
     return source;
 }
 
-static bool S_languages(article_source *s, fasti_error *error)
-{
-    if (!s->languages) s->languages = language_codes_open(s->f->options.data_dir, s->keep, error);
-    return s->languages != NULL;
-}
-
 /* An article that `fasti articles` wrote keeps the name of the dialect that it came in. */
 static const char *S_dialect_name(article_source *s, const value *record, const dialect *d)
 {
@@ -337,14 +328,9 @@ static const char *S_dialect_name(article_source *s, const value *record, const 
     return own ? own : d->name;
 }
 
-article_result article_read(article_source *s, const value *record, fasti_article *article,
-                            fasti_error *error)
+static void S_fields(article_source *s, const value *record, const dialect *d,
+                     fasti_article *article, fasti_error *error)
 {
-    const value *hit_id = NULL;
-    record = S_unwrap(record, &hit_id);
-    const dialect *d = dialect_of(record);
-    if (d->other) return ARTICLE_OTHER;
-    if (!S_languages(s, error)) return ARTICLE_REFUSED;
     *article = (fasti_article){.dialect = S_dialect_name(s, record, d)};
     article->title = S_title(s, record, d);
     article->text = S_body(s, record, d);
@@ -355,11 +341,32 @@ article_result article_read(article_source *s, const value *record, fasti_articl
     article->url = S_text_at(s, record, d->url, MAYBE_TEXT);
     article->source = S_text_at(s, record, d->source, MAYBE_TEXT);
     if (!*article->source) article->source = S_host(article->url, s->a);
-    article->language = S_language(s, record, d->language);
-    article->id = S_own_id(s, record, d->id);
-    if (!*article->id) article->id = value_text(hit_id, s->a) ? value_text(hit_id, s->a) : "";
-    if (!*article->id) article->id = S_made_id(s, article);
-    if (*article->title || *article->text) return ARTICLE_READ;
+    article->language = S_language(s, record, d->language, error);
+}
+
+static const char *S_id(article_source *s, const value *record, const value *hit_id,
+                        const dialect *d, const fasti_article *article)
+{
+    const char *id = S_own_id(s, record, d->id), *hit = value_text(hit_id, s->a);
+    if (!*id && hit) id = hit;
+    return *id ? id : S_made_id(s, article);
+}
+
+article_result article_read(article_source *s, const value *record, fasti_article *article,
+                            fasti_error *error)
+{
+    const value *hit_id = NULL;
+    bool given = s->f->options.given;
+    record = S_unwrap(record, &hit_id);
+    const dialect *d = dialect_of(record);
+    if (given && d->other && !d->given) given_note(s, record);
+    if (d->other && !(given && d->given)) return ARTICLE_OTHER;
+    S_fields(s, record, d, article, error);
+    article->id = S_id(s, record, hit_id, d, article);
+    if (error->code != FASTI_OK) return ARTICLE_REFUSED;
+    if (given && !given_read(s, record, d, article, error)) return ARTICLE_REFUSED;
+    if (d->other && !article->given_count) return ARTICLE_OTHER;
+    if (*article->title || *article->text || article->given_count) return ARTICLE_READ;
     fail_at(error, &s->record.place, s->name, "neither a title nor a text");
     return ARTICLE_REFUSED;
 }

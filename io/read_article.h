@@ -13,9 +13,10 @@ typedef struct article_source {
     arena *a;                         /* for all that is made                     */
     const char *name;                 /* of the input, for messages               */
     cut record;                       /* where the record stands                  */
-    bool silent, going;               /* warn of nothing; false once `strict` stops */
+    bool silent;                      /* warn of nothing                          */
     arena *keep;                      /* for what is made once                    */
-    struct language_codes *languages; /* opened when first needed */
+    struct language_codes *languages; /* opened when first needed                 */
+    struct given_names *names;        /* likewise                                 */
 } article_source;
 
 typedef enum article_result {
@@ -31,5 +32,8 @@ article_result article_read(article_source *s, const value *record, fasti_articl
 /* Reads a text: an article of its own, with a first line that is a title. */
 article_result article_of_text(article_source *s, str text, fasti_article *article,
                                fasti_error *error);
+
+/* Warns of the record at hand. */
+void article_warn(article_source *s, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -232,6 +232,13 @@ const char *value_kind_name(const value *v)
     }
 }
 
+const char *value_phrase(value_kind kind)
+{
+    static const char *const phrases[] = {"null",     "true or false", "a number",
+                                          "a string", "an array",      "an object"};
+    return phrases[kind];
+}
+
 const value *value_get(const value *v, str key)
 {
     return v && json_is_object(v) ? json_object_getn(v, key.at, key.n) : NULL;

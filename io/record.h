@@ -31,6 +31,9 @@ value_kind value_is(const value *v);
 /* "null", "true", "number", "string", "array", "object". */
 const char *value_kind_name(const value *v);
 
+/* The same with its article: "an array", "a number". */
+const char *value_phrase(value_kind kind);
+
 /* The member of an object. */
 const value *value_get(const value *v, str key);
 

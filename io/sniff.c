@@ -18,7 +18,7 @@ static const char *const text_endings[] = {".txt", ".text", NULL};
 
 static sniffed S_wrong(str first, str rest, const char *text)
 {
-    return (sniffed){LOOKS_WRONG, (size_t)(rest.at - first.at), text};
+    return (sniffed){.looks = LOOKS_WRONG, .at = (size_t)(rest.at - first.at), .text = text};
 }
 
 static bool S_word(char c)
@@ -54,26 +54,40 @@ static bool S_comment(str s)
     return str_starts(s, STR("//")) || str_starts(s, STR("/*"));
 }
 
-sniffed sniff(input *in, arena *a)
+/* Of what is not JSON: text, or something that is told by its beginning. */
+static sniffed S_other(const input *in, str first, str s)
 {
-    str first = input_peek(in, FIRST), s = first;
-    sniffed json = {.looks = LOOKS_JSON};
-    (void)a;
-    if (str_starts(s, STR("\xff\xfe")) || str_starts(s, STR("\xfe\xff")))
-        return S_wrong(first, s,
-                       s.at[0] == '\xff' ? "not UTF-8: byte 0xff at offset 0 (UTF-16 by its mark)"
-                                         : "not UTF-8: byte 0xfe at offset 0 (UTF-16 by its mark)");
-    if (str_starts(s, STR("\xef\xbb\xbf"))) s = str_sub(s, 3, s.n);
-    s = str_trim(s);
-    if (!s.n) return json;
     bool named_text = S_named(in->name, text_endings);
-    bool braced = s.at[0] == '{' || s.at[0] == 0x1e;
-    if (braced || (s.at[0] == '[' && !named_text)) return json;
     if (s.at[0] == '<' && !named_text)
         return S_wrong(first, s, "looks like an HTML or XML page, not like JSON");
     if (S_jsonp(s)) return S_wrong(first, s, "looks like JSONP, not like JSON");
     if (S_comment(s) && !named_text)
         return S_wrong(first, s, "begins with a comment, which JSON does not have");
-    if (S_named(in->name, json_endings) || S_scalar(in, s)) return json;
+    if (S_named(in->name, json_endings) || S_scalar(in, s)) return (sniffed){.looks = LOOKS_JSON};
     return (sniffed){.looks = LOOKS_TEXT};
+}
+
+static sniffed S_sniff(const input *in, str first)
+{
+    str s = first;
+    if (str_starts(s, STR("\xff\xfe")))
+        return S_wrong(first, s, "not UTF-8: byte 0xff at offset 0 (UTF-16 by its mark)");
+    if (str_starts(s, STR("\xfe\xff")))
+        return S_wrong(first, s, "not UTF-8: byte 0xfe at offset 0 (UTF-16 by its mark)");
+    if (str_starts(s, STR("\xef\xbb\xbf"))) s = str_sub(s, 3, s.n);
+    s = str_trim(s);
+    sniffed json = {.looks = LOOKS_JSON};
+    if (!s.n) return json;
+    json.expected = true;
+    if (s.at[0] == '{' || s.at[0] == 0x1e) return json;
+    if (s.at[0] == '[' && !S_named(in->name, text_endings)) return json;
+    return S_other(in, first, s);
+}
+
+sniffed sniff(input *in)
+{
+    sniffed what = S_sniff(in, input_peek(in, FIRST));
+    bool named = S_named(in->name, json_endings) || S_named(in->name, text_endings);
+    what.expected = what.expected || named;
+    return what;
 }

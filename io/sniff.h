@@ -17,8 +17,9 @@ typedef struct sniffed {
     looks looks;
     size_t at;
     const char *text;
+    bool expected; /* its name or its beginning says that it is meant to be read */
 } sniffed;
 
-sniffed sniff(input *in, arena *a);
+sniffed sniff(input *in);
 
 #endif

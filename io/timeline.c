@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "timeline.h"
 
-#include <stdlib.h>
-
 #include "day.h"
 #include "markup.h"
 
@@ -76,15 +74,27 @@ static const char *S_mark(fasti_status status)
     return marks[status];
 }
 
-static timeline_entry S_entry(const fasti_event *event, bool whole_sentences, arena *a)
+/* The sentence where that is asked for, or where a made line says too little, since neither an
+ * actor nor a place is known. But a sentence tells one event a timeline, and never one that did not
+ * happen, lest it be read as if it had. */
+static const char *S_line(const fasti_event *event, const char *quote, bool whole_sentences,
+                          map *told, arena *a)
+{
+    bool says_little = !event->actor_count && !event->place && event->status == FASTI_ACTUAL;
+    bool wanted = whole_sentences || (says_little && map_get(told, str_of(quote)) == MAP_NONE);
+    const char *line = one_line(a, event->summary);
+    if (!*quote || (*line && !wanted)) return *line ? line : fasti_kind_name(event->kind);
+    map_set(told, str_of(quote), 1);
+    return quote;
+}
+
+static timeline_entry S_entry(const fasti_event *event, bool whole_sentences, map *told, arena *a)
 {
     const fasti_mention *lead = S_lead(event);
     const char *quote = lead ? one_line(a, lead->quote) : "";
-    const char *line = whole_sentences ? quote : one_line(a, event->summary);
-    if (!*line) line = *quote ? quote : fasti_kind_name(event->kind);
     return (timeline_entry){.event = event,
                             .lead = lead,
-                            .line = line,
+                            .line = S_line(event, quote, whole_sentences, told, a),
                             .quote = quote,
                             .precision = S_precision(event->days),
                             .when = when_text(event->days, a),
@@ -96,9 +106,10 @@ static void S_add(timeline *t, const event_list *list, bool whole_sentences)
     t->dated = arena_array(t->arena, timeline_entry, list->n);
     t->undated = arena_array(t->arena, timeline_entry, list->n);
     t->period = DAYS_NONE;
+    map told = {.arena = t->arena};
     for (size_t i = 0; i < list->n; i++) {
         const fasti_event *event = list->at[i];
-        timeline_entry entry = S_entry(event, whole_sentences, t->arena);
+        timeline_entry entry = S_entry(event, whole_sentences, &told, t->arena);
         if (!days_known(event->days)) {
             t->undated[t->undated_count++] = entry;
             continue;
@@ -158,8 +169,12 @@ static const char *S_actor_name(const timeline *t, const char *query)
 static const char *S_title(const timeline *t, const fasti_selection *s)
 {
     buf b = {.arena = t->arena};
-    const char *who = s->actor ? s->actor : s->around;
-    buf_text(&b, who ? S_actor_name(t, who) : "Timeline");
+    if (s->actor)
+        buf_text(&b, S_actor_name(t, s->actor));
+    else if (s->around)
+        buf_format(&b, "Around %s", S_actor_name(t, s->around));
+    else
+        buf_text(&b, "Timeline");
     if (s->place) buf_format(&b, " in %s", s->place);
     if (days_known(t->period)) buf_format(&b, ", %s", when_text(t->period, t->arena));
     return one_line(t->arena, buf_end(&b));

@@ -232,6 +232,7 @@ static bool S_write_one(void *context)
     const reading *r = coding_read(f, j->article, c, j->error);
     if (!r) return false;
     coder_code(f->coder, r, c, f->scratch);
+    hold_given(c, j->article, f->scratch);
     merge_mentions(f->coder, c, false, f->scratch);
     return S_write(j, c);
 }

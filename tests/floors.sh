@@ -62,12 +62,20 @@ seam() {
 }
 
 seam 'igraph' graph/network.c
-seam 'graphviz/' 'io/draw*.c'
+seam 'graphviz/' 'io/draw*.[ch]'
 seam 'jansson' io/record.c io/draw_view.c
 seam 'zlib|zstd' io/input.c
 seam 'libxml/' io/html.c
 seam 'unicode/' text/unicode.c
 seam 'xxhash' core/str.c
+
+# fasti-draw has a licence of its own and shares no source with the library (docs/licences.md).
+for file in io/draw*.[ch]; do
+    [ "$(sed -n '1s/.*Identifier: \([A-Za-z0-9.-]*\).*/\1/p' "$file")" = MIT ] || wrong "$file: is not under the MIT licence"
+    for header in $(sed -n 's/^ *# *include *"\(.*\)".*/\1/p' "$file"); do
+        case $header in draw*) ;; *) wrong "$file: includes $header, which is not fasti-draw's" ;; esac
+    done
+done
 
 if [ -n "$build" ]; then
     for name in $(nm -D --defined-only "$build/libfasti.so" | awk '$2 ~ /[A-Z]/ { print $3 }'); do

@@ -5,14 +5,15 @@
 usage: outputs.py BUILD_DIR
 
 Forms are checked by the JSON Schemas in docs/ and tests/schemas/ (python3-jsonschema), besides:
-offsets lead to the words they name, ids are unique, what is named is there, and the order of
-inputs, the locale and the time zone make no difference.
+offsets lead to the words they name, ids are unique, what is named is there, events read back
+are the same events, and the order of inputs, the locale and the time zone make no difference.
 """
 import json
 import os
 import pathlib
 import subprocess
 import sys
+import tempfile
 
 import jsonschema
 
@@ -99,6 +100,14 @@ def check_timelinejs(c, slides, events):
     c.expect(len(ids) == min(100, len(dated)), f"{len(ids)} slides of {len(dated)} events")
 
 
+def check_read_back(c, written, parts):
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in (("events", written), ("events of each article", parts)):
+            path = pathlib.Path(folder) / "events.jsonl"
+            path.write_text(text)
+            c.expect(c.run("events", path) == written, f"{name} read back are the same")
+
+
 def main():
     c = Checks(sys.argv[1])
     check_schemas(c)
@@ -107,9 +116,11 @@ def main():
     written = c.run("events", *ARTICLES)
     events = lines(written)
     check_events(c, events, articles)
-    for event in lines(c.run("events", "--per-article", *ARTICLES)):
+    parts = c.run("events", "--per-article", *ARTICLES)
+    for event in lines(parts):
         c.valid("event", event)
         c.expect(len(event["articles"]) == 1, f"{event['id']}: one article")
+    check_read_back(c, written, parts)
     check_timeline(c, json.loads(c.run("timeline", "--undated", *ARTICLES)), events)
     check_timelinejs(c, json.loads(c.run("timeline", "--format", "timelinejs", *ARTICLES)), events)
     again = c.run("events", *reversed(ARTICLES), LC_ALL="tr_TR.UTF-8", TZ="Pacific/Auckland")

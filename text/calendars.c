@@ -65,7 +65,7 @@ static int64_t S_jewish_new_year(int64_t year)
     return at + delay;
 }
 
-enum { JEWISH_AHEAD = 3761, JEWISH_EPOCH = 347997 - JULIAN_DAY_OF_EPOCH };
+enum { JEWISH_AHEAD = 3761, JEWISH_EPOCH = 347998 - JULIAN_DAY_OF_EPOCH };
 
 fasti_day jewish_new_year(int year)
 {
@@ -92,7 +92,8 @@ static double S_moon(double k, moon phase)
     double node = 160.7108 + 390.67050284 * k;
     double at = 2451550.09766 + 29.530588861 * k + 0.00015437 * t * t;
     double e = 1 - 0.002516 * t, full = phase == MOON_FULL ? 1 : 0;
-    at += (full ? -0.40614 : -0.40720) * S_sine(moon) + (full ? 0.17302 : 0.17241) * e * S_sine(sun);
+    at +=
+        (full ? -0.40614 : -0.40720) * S_sine(moon) + (full ? 0.17302 : 0.17241) * e * S_sine(sun);
     at += 0.0161 * S_sine(2 * moon) + 0.0104 * S_sine(2 * node);
     at += 0.0074 * e * S_sine(moon - sun) - 0.0051 * e * S_sine(moon + sun);
     at += 0.0021 * S_sine(2 * sun);

@@ -127,10 +127,19 @@ static str S_next_word(str *rest)
     return word;
 }
 
+/* "1936": a heading of the text, which tells when what follows happened. */
+static bool S_is_year(str text)
+{
+    for (size_t i = 0; i < text.n; i++)
+        if (text.at[i] < '0' || text.at[i] > '9') return false;
+    return text.n == 4 && (text.at[0] == '1' || text.at[0] == '2');
+}
+
 /* "April 13, 2021", "Updated 5 May, 10:15 GMT", "3 min read". */
 static bool S_is_date(const clutter *c, const line *text)
 {
     bool digits = false;
+    if (S_is_year(text->lower)) return false;
     str rest = text->lower, word;
     while ((word = S_next_word(&rest)).n) {
         size_t i = 0;

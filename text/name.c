@@ -12,7 +12,8 @@ static void S_note(cue *c, const phrase *p, const phrase_match *m, const field_r
                    uint32_t i)
 {
     if (p->kind == PHRASE_WORD && m->last == i + 1) c->bits |= p->bits;
-    if (p->kind == PHRASE_TITLE) {
+    if (p->kind == PHRASE_NOUN && m->last == i + 1) c->bits |= WORD_NOUN;
+    if (p->kind == PHRASE_TITLE && (!p->acronym || field->tokens.at[i].all_capital)) {
         c->title = p->of;
         c->title_last = m->last;
     }
@@ -48,7 +49,8 @@ bool sentence_headline(const field_reading *field, const sentence *s)
         capital += t->capital;
         lower += t->lower[0] >= 'a' && t->lower[0] <= 'z' && !t->capital;
     }
-    return capital >= 3 && capital > 2 * lower;
+    const token *end = &field->tokens.at[s->last - 1];
+    return capital >= 3 && capital > 2 * lower && field->text.at[end->start] != '.';
 }
 
 bool token_starts(const field_reading *field, const sentence *s, uint32_t i)

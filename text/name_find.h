@@ -62,7 +62,7 @@ typedef struct finder {
 /* Cues of all tokens of a field. */
 const cue *cues_make(const gazetteer *g, const field_reading *field, arena *a);
 
-/* Whether the sentence has capitals on most of its words. */
+/* Whether the sentence has capitals on most of its words and no full stop. */
 bool sentence_headline(const field_reading *field, const sentence *s);
 
 /* Whether a capital at token `i` may be due to its place alone. */

@@ -65,7 +65,7 @@ static void S_settle(const known *k, const field_reading *field, candidate *c)
 {
     str key = S_key(field, c->first, c->last, k->arena);
     bool single = S_last_word(key).n == key.n;
-    if (single && c->type != NAME_MISC && S_is_person(k, c, key)) {
+    if (single && !(c->type == NAME_MISC && c->entry) && S_is_person(k, c, key)) {
         c->type = NAME_PER;
         c->evidence = EVIDENCE_SHAPE;
         c->entry = NULL;

@@ -6,19 +6,19 @@
 #include "reading.h"
 
 #include "day.h"
+#include "guess.h"
 #include "language.h"
 #include "names.h"
 #include "passage.h"
 #include "quote.h"
 #include "sentence.h"
-#include "tag.h"
 #include "timex.h"
 #include "token.h"
 
 struct reader {
     language_words *languages;
     spelling *spelling;
-    tagger *tagger;
+    guesser *guesser;
     clutter *clutter;
     gazetteer *gazetteer;
     timex_rules *timexes;
@@ -31,8 +31,8 @@ reader *reader_open(const char *dir, arena *keep, fasti_error *error)
     if (!r->languages) return NULL;
     r->spelling = spelling_open(dir, keep, error);
     if (!r->spelling) return NULL;
-    r->tagger = tagger_open(dir, keep, error);
-    if (!r->tagger) return NULL;
+    r->guesser = guesser_open(dir, keep, error);
+    if (!r->guesser) return NULL;
     r->clutter = clutter_open(dir, keep, error);
     if (!r->clutter) return NULL;
     r->gazetteer = gazetteer_open(dir, keep, error);
@@ -74,7 +74,6 @@ static void S_read_field(const reader *r, field_reading *field, str title, words
         sentences_cut(r->spelling, field, i, first, a);
         quotes_find(field, first);
     }
-    tags_find(r->tagger, field, a);
 }
 
 /* Positions are 32 bits: what lies behind is not read. */
@@ -97,6 +96,7 @@ reading *reader_read(const reader *r, const fasti_article *article, arena *a)
     words w;
     words_init(&w, a);
     for (int i = 0; i < 2; i++) S_read_field(r, &x->fields[i], x->fields[FASTI_TITLE].text, &w, a);
+    tags_guess(r->guesser, x, a);
     names_find(r->gazetteer, x, a);
     timexes_find(r->timexes, x, a);
     return x;

@@ -105,6 +105,7 @@ typedef struct time_expression { /* its tag is not "timex": that is one of <time
     uint32_t first, last; /* tokens, last excluded */
     timex_type type;
     const char *value; /* TIMEX3: "2021-04-13", "2021-W15", "P2W", "PRESENT_REF", ...         */
+    const char *edtf;  /* the same in EDTF, with its precision: "199X", "2021-33", ...; ""    */
     const char *mod;   /* TIMEX3: "START", "APPROX", ...; ""                                  */
     fasti_days days;   /* what it spans, DAYS_NONE where that is not known                    */
     bool unresolved;   /* is relative to a date that the article does not have                */

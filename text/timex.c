@@ -36,7 +36,7 @@ static void S_sentence(const timex_rules *rules, resolver *r, lexer *l, field_re
 /* A year in four digits, 0 for any other token. */
 static int S_year(const token *t)
 {
-    if (t->end - t->start != 4) return 0;
+    if (t->end - t->start != 4 || t->lower[0] < '0' || t->lower[0] > '9') return 0;
     int year = 0;
     for (unsigned i = 0; i < 4; i++) {
         if (t->lower[i] < '0' || t->lower[i] > '9') return 0;
@@ -55,8 +55,11 @@ static bool S_is_narrative(const timex_rules *rules, const field_reading *f, con
         int year = S_year(t);
         if (year >= 1000 && year < doc->year - 1) old++;
         if (year >= doc->year - 1 && year <= doc->year + 1) own++;
-        if (map_get(&rules->deictic, str_of(t->lower)) != MAP_NONE) days++;
-        if (strcmp(t->lower, "bc") == 0) old++;
+        if (year) continue;
+        size_t n = t->end - t->start;
+        if (n <= 9 && vocabulary_get(&rules->deictic, t->lower, strlen(t->lower)) != MAP_NONE)
+            days++;
+        if (n == 2 && strcmp(t->lower, "bc") == 0) old++;
     }
     return old >= 5 && old > own && old > 2 * days;
 }

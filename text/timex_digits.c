@@ -59,7 +59,7 @@ static bool S_put_date(item *x, int year, int month, int day)
 
 int timex_century(int yy)
 {
-    return yy < 50 ? 2000 + yy : 1900 + yy;
+    return yy < 40 ? 2000 + yy : 1900 + yy;
 }
 
 /* "13/04/2021", "4/13/2021", "13.4.21": the month first, as in America, unless that cannot be or
@@ -229,7 +229,8 @@ static uint32_t S_punctuated(str text, digits a, item *x)
 {
     char sep = S_at(text, a.end);
     uint32_t end = 0;
-    if (S_length(a) > 4 || !S_digit(text, a.end + 1)) return 0;
+    if (!S_digit(text, a.end + 1)) return 0;
+    if (S_length(a) > 4) return sep == ',' || sep == '.' ? S_grouped(text, a, x) : 0;
     if (sep == '-' || sep == '/' || sep == '.') end = S_triple(text, a, x);
     if (!end && (sep == '-' || sep == '/')) end = S_year_month(text, a, x);
     if (!end && sep == '/') end = S_slash(text, a, x);

@@ -7,8 +7,8 @@
 #include "table.h"
 #include "timex_resolve.h"
 
-static const char *const kind_names[HOLIDAY_KINDS] = {"fixed",  "weekday", "easter", "orthodox",
-                                                      "islamic", "jewish",  "new-moon", "full-moon"};
+static const char *const kind_names[HOLIDAY_KINDS] = {
+    "fixed", "weekday", "easter", "orthodox", "islamic", "jewish", "new-moon", "full-moon"};
 
 fasti_day holiday_day(const timex_rules *rules, int id, int year)
 {
@@ -17,18 +17,31 @@ fasti_day holiday_day(const timex_rules *rules, int id, int year)
     int plus = h->plus;
     if (year < 1 || year > 9999) return FASTI_NO_DAY;
     switch (h->kind) {
-    case HOLIDAY_FIXED: day = day_of(year, h->month, h->day); break;
-    case HOLIDAY_WEEKDAY: day = nth_weekday(year, h->month, h->day, h->nth); break;
-    case HOLIDAY_EASTER: day = easter_day(year); break;
-    case HOLIDAY_ORTHODOX: day = orthodox_easter_day(year); break;
-    case HOLIDAY_ISLAMIC: day = islamic_day(year, h->month, h->day); break;
+    case HOLIDAY_FIXED:
+        day = day_of(year, h->month, h->day);
+        break;
+    case HOLIDAY_WEEKDAY:
+        day = nth_weekday(year, h->month, h->day, h->nth);
+        break;
+    case HOLIDAY_EASTER:
+        day = easter_day(year);
+        break;
+    case HOLIDAY_ORTHODOX:
+        day = orthodox_easter_day(year);
+        break;
+    case HOLIDAY_ISLAMIC:
+        day = islamic_day(year, h->month, h->day);
+        break;
     case HOLIDAY_JEWISH:
         day = jewish_new_year(year);
         if (h->nth && jewish_year_long(year)) plus++;
         break;
-    case HOLIDAY_NEW_MOON: return moon_day(day_of(year, h->month, h->day), MOON_NEW, plus);
-    case HOLIDAY_FULL_MOON: return moon_day(day_of(year, h->month, h->day), MOON_FULL, plus);
-    default: break;
+    case HOLIDAY_NEW_MOON:
+        return moon_day(day_of(year, h->month, h->day), MOON_NEW, plus);
+    case HOLIDAY_FULL_MOON:
+        return moon_day(day_of(year, h->month, h->day), MOON_FULL, plus);
+    default:
+        break;
     }
     return day_known(day) ? day + plus : day;
 }

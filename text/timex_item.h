@@ -84,6 +84,7 @@ typedef enum field_id {
     F_LIKE_QUARTER, /* the quarter told last, of this year */
     F_BC_ONLY,      /* a year only where years are before Christ */
     F_AHEAD,        /* a duration that is a date where the words point ahead */
+    F_STORY,        /* told as a time only in narratives */
     FIELD_COUNT
 } field_id;
 
@@ -198,6 +199,9 @@ typedef enum known_class {
     CLASS_CAPITAL,
     CLASS_KNOWN_COUNT
 } known_class;
+
+/* The year that two digits stand for: 1940 to 2039. */
+int timex_century(int yy);
 
 static inline bool item_is(const item *x, uint16_t class)
 {

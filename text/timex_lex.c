@@ -13,9 +13,17 @@ static bool S_is_digit(char c)
 
 static const word *S_find(const timex_rules *r, const char *lower, size_t n)
 {
-    if (!n || !(r->filter[(unsigned char)*lower] >> (n < 31 ? n : 31) & 1)) return NULL;
-    uint32_t at = map_get(&r->word_of, (str){lower, n});
+    uint32_t at = vocabulary_get(&r->word_of, lower, n);
     return at == MAP_NONE ? NULL : &r->words.at[at];
+}
+
+/* The entry of a whole token. Its lower-cased form may differ in length ("K" of the Kelvin sign).
+ */
+static const word *S_find_token(const timex_rules *r, const token *t)
+{
+    size_t n = t->end - t->start;
+    if (!(r->word_of.filter[(unsigned char)*t->lower] >> (n < 31 ? n : 31) & 1)) return NULL;
+    return S_find(r, t->lower, strlen(t->lower));
 }
 
 /* The bytes of an apostrophe before a digit at `at`, 0 if there is none. */
@@ -68,7 +76,7 @@ typedef enum sight { SIGHT_NONE, SIGHT_KNOWN, SIGHT_TRIGGER } sight;
 /* What a token is worth, without making items of it. */
 static sight S_sight(const lexer *l, const token *t)
 {
-    const word *w = S_find(l->rules, t->lower, t->end - t->start);
+    const word *w = S_find_token(l->rules, t);
     if (w) return w->trigger ? SIGHT_TRIGGER : SIGHT_KNOWN;
     if (S_numeric(l->field, t)) {
         char next = t->end < l->field->text.n ? l->field->text.at[t->end] : '\0';
@@ -96,7 +104,8 @@ static item *S_item(lexer *l, uint32_t start, uint32_t end)
  * the sentence. */
 static bool S_doubtful(const lexer *l, const token *t)
 {
-    if (t->tag == TAG_AUX || t->tag == TAG_VERB) return true;
+    bool verb = t->tag == TAG_AUX || t->tag == TAG_VERB;
+    if (verb && l->field->field == FASTI_TITLE) return true; /* where every word has a capital */
     return !t->capital || l->token == l->first;
 }
 
@@ -114,7 +123,7 @@ static void S_word_item(lexer *l, const word *w, uint32_t start, uint32_t end)
 static uint32_t S_with_stop(const lexer *l, const token *t, const word **w)
 {
     char dotted[16];
-    size_t n = t->end - t->start;
+    size_t n = strlen(t->lower);
     str text = l->field->text;
     if (n + 1 >= sizeof dotted || t->end >= text.n || text.at[t->end] != '.') return t->end;
     memcpy(dotted, t->lower, n);
@@ -128,6 +137,11 @@ static uint32_t S_with_stop(const lexer *l, const token *t, const word **w)
 /* The parts of a token from `start` on: digits, words, and what divides them. */
 static void S_parts(lexer *l, const token *t, uint32_t start)
 {
+    if (strlen(t->lower) != t->end - t->start) {
+        item_class(S_item(l, start, t->end), CLASS_OTHER);
+        l->from = t->end;
+        return;
+    }
     while (start < t->end) {
         const char *lower = t->lower + (start - t->start);
         size_t n = strcspn(lower, "-/'");
@@ -174,7 +188,7 @@ static void S_token_items(lexer *l)
         S_parts(l, t, l->from);
         return;
     }
-    const word *w = S_find(l->rules, t->lower, t->end - t->start);
+    const word *w = S_find_token(l->rules, t);
     if (w) {
         l->from = S_with_stop(l, t, &w);
         S_word_item(l, w, t->start, l->from);

@@ -43,9 +43,20 @@ static const reading_path *S_accepted(const timex_rules *r, const frontier *f)
     return best;
 }
 
+/* Most items begin nothing. */
+static bool S_may_start(const timex_rules *r, unsigned stage, const item *x)
+{
+    for (unsigned i = 0; i < x->class_count; i++)
+        if (r->starts[stage][x->classes[i] / 64] >> x->classes[i] % 64 & 1) return true;
+    return false;
+}
+
 static const reading_path *S_match(const timex_rules *r, unsigned stage, const items *run, size_t i)
 {
-    frontier fronts[2] = {{.states = {r->roots[stage]}, .n = 1}};
+    if (!S_may_start(r, stage, run->at[i])) return NULL;
+    frontier fronts[2];
+    fronts[0].states[0] = r->roots[stage];
+    fronts[0].n = 1;
     const reading_path *best = NULL;
     for (unsigned k = 0; i + k < run->n && fronts[k & 1].n; k++) {
         frontier *next = &fronts[(k + 1) & 1];

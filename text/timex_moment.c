@@ -160,18 +160,22 @@ static fasti_days S_years(int first, int last)
     return day_known(a) && day_known(b) ? (fasti_days){a, b} : DAYS_NONE;
 }
 
+/* Days of a week, clipped where the calendar ends. */
+static fasti_days S_of_week(const moment *m, int from, int to)
+{
+    fasti_day monday = week_start(m->year, m->week), end = day_of(9999, 12, 31);
+    if (!day_known(monday) || monday + from > end) return DAYS_NONE;
+    return (fasti_days){monday + from, monday + to < end ? monday + to : end};
+}
+
 fasti_days moment_days(const moment *m)
 {
     if (m->bc) return DAYS_NONE;
     switch (m->grain) {
-    case UNIT_WEEK: {
-        fasti_day monday = week_start(m->year, m->week);
-        return day_known(monday) ? (fasti_days){monday, monday + 6} : DAYS_NONE;
-    }
-    case UNIT_WEEKEND: {
-        fasti_day monday = week_start(m->year, m->week);
-        return day_known(monday) ? (fasti_days){monday + 5, monday + 6} : DAYS_NONE;
-    }
+    case UNIT_WEEK:
+        return S_of_week(m, 0, 6);
+    case UNIT_WEEKEND:
+        return S_of_week(m, 5, 6);
     case UNIT_MONTH:
         return days_of_month(m->year, m->month);
     case UNIT_QUARTER:
@@ -193,8 +197,21 @@ fasti_days moment_days(const moment *m)
     }
 }
 
+/* A third of a year is four months. */
+static fasti_days S_year_third(int year, mod which)
+{
+    int month = which == MOD_START ? 1 : which == MOD_MID ? 5 : 9;
+    return (fasti_days){day_of(year, month, 1), days_of_month(year, month + 3).last};
+}
+
 fasti_days days_third(fasti_days d, mod which)
 {
+    bool third_told = which == MOD_START || which == MOD_MID || which == MOD_END;
+    if (third_told && days_known(d)) {
+        int year = day_parts(d.first).year;
+        fasti_days whole = days_of_year(year);
+        if (d.first == whole.first && d.last == whole.last) return S_year_third(year, which);
+    }
     int third = days_known(d) ? (d.last - d.first + 1) / 3 : 0;
     if (third == 0) return d;
     if (which == MOD_START) return (fasti_days){d.first, d.first + third - 1};
@@ -276,5 +293,54 @@ const char *moment_value(const moment *m, char text[VALUE_SIZE])
         S_day_value(m, year, text);
         break;
     }
+    return text;
+}
+
+/* ---- EDTF ---------------------------------------------------------------------------------- */
+
+/* Years before Christ are astronomical there: 1 BC is 0000. */
+static void S_edtf_year(const moment *m, char *text, size_t size)
+{
+    if (m->bc)
+        snprintf(text, size, "%s%04d", m->year > 1 ? "-" : "", m->year - 1);
+    else
+        snprintf(text, size, "%04d", m->year);
+}
+
+/* The two digits that stand in the place of a month. */
+static int S_edtf_part(const moment *m)
+{
+    switch (m->grain) {
+    case UNIT_MONTH:
+        return m->month;
+    case UNIT_SEASON:
+        return 20 + m->season;
+    case UNIT_QUARTER:
+        return 32 + m->quarter;
+    case UNIT_HALF:
+        return 39 + m->half;
+    default:
+        return 0;
+    }
+}
+
+const char *moment_edtf(const moment *m, bool about, char text[VALUE_SIZE])
+{
+    char year[16], days[EDTF_SIZE];
+    const char *mark = about ? "~" : "";
+    int part = S_edtf_part(m);
+    text[0] = '\0';
+    if (!m->year || m->grain == UNIT_NONE || m->year > 9999) return text;
+    S_edtf_year(m, year, sizeof year);
+    if (part)
+        snprintf(text, VALUE_SIZE, "%s-%02d%s", year, part, mark);
+    else if (m->grain == UNIT_YEAR)
+        snprintf(text, VALUE_SIZE, "%s%s", year, mark);
+    else if (m->grain == UNIT_DECADE && !m->bc)
+        snprintf(text, VALUE_SIZE, "%03dX%s", m->decade % 1000, mark);
+    else if (m->grain == UNIT_CENTURY && !m->bc)
+        snprintf(text, VALUE_SIZE, "%02dXX%s", m->century % 100, mark);
+    else
+        snprintf(text, VALUE_SIZE, "%s%s", days_edtf(moment_days(m), days), *days ? mark : "");
     return text;
 }

@@ -40,6 +40,10 @@ fasti_days moment_days(const moment *m);
 /* Its value in TIMEX3, "" for none. */
 const char *moment_value(const moment *m, char text[VALUE_SIZE]);
 
+/* Its EDTF of level 1 and 2: "199X", "2021-21" (spring), "2021-33" (first quarter), "-0489",
+ * "2021~"; the day of a time; weeks as an interval; "" where the year is not known. */
+const char *moment_edtf(const moment *m, bool about, char text[VALUE_SIZE]);
+
 /* A third of a span: MOD_START, MOD_MID or MOD_END; the whole for any other. */
 fasti_days days_third(fasti_days days, mod which);
 

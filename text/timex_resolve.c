@@ -19,6 +19,13 @@ static const moment *S_anchor(const resolver *r, anchor_kind from)
     return r->last.grain ? &r->last : &r->doc;
 }
 
+/* Whether a month follows a narrative's own within half a year. */
+static bool S_goes_on(const resolver *r, int month)
+{
+    moment at = moment_within(&r->story, UNIT_MONTH);
+    return month && at.grain && (month - at.month + 12) % 12 <= 6;
+}
+
 /* Where a narrative is: at the date told last, unless that is a year mentioned by the way. */
 static const moment *S_story(const resolver *r)
 {
@@ -26,17 +33,24 @@ static const moment *S_story(const resolver *r)
     int away = r->last.year - r->story.year;
     if (!r->story.grain || r->last.grain < UNIT_YEAR || same_sentence || r->last_opens)
         return &r->last;
+    if (S_goes_on(r, r->month)) return &r->story;
     return away >= -1 && away <= 1 ? &r->last : &r->story;
 }
 
-enum { NEAR_TOKENS = 25, QUARTER_TOKENS = 120 };
+enum {
+    FAR_AHEAD = 120, /* days: what lies further ahead is not told of without a future tense */
+    FAR_BACK = 60,   /* days: what lies further back is not told of in the future tense     */
+    NEAR_AHEAD = 2,  /* months */
+    QUARTER_TOKENS = 120
+};
 
-/* The anchor for what is merely incomplete ("in March"): the day of publication, or an old year
- * that was told just before. */
+/* The anchor for what is merely incomplete ("in March"): the day of publication, or an old date
+ * told in the same sentence. */
 static const moment *S_near(const resolver *r)
 {
     if (r->narrative && r->last.grain) return S_story(r);
-    if (r->last_old && r->x->first < r->last_end + NEAR_TOKENS) return &r->last;
+    if (r->last_old && r->last.grain < UNIT_YEAR && r->last_end > r->sentence->first)
+        return &r->last;
     return S_anchor(r, FROM_EITHER);
 }
 
@@ -106,7 +120,8 @@ static int S_year_for(const resolver *r, const meaning *m, int at, int length, c
     case SEEK_FUTURE:
         if (length == 3 && end < now && now - end < 6) return year; /* "expects its results" */
         return end >= now ? year : year + 1;
-    case SEEK_PAST:
+    case SEEK_PAST: /* what comes next month would be "last November" if it were past */
+        if (length == 1 && (at - now + 12) % 12 <= NEAR_AHEAD) return at < now ? year + 1 : year;
         return at <= now ? year : year - 1;
     default:
         return year;
@@ -138,7 +153,15 @@ static int S_year_of_day(const resolver *r, const meaning *m, int month, int day
     if (!day_known(anchor)) return 0;
     if (has(m, F_SEEK)) return S_year_for(r, m, month, 1, near);
     if (near != &r->doc) return S_year_on(near, month);
-    return S_nearest_year(month, day, anchor);
+    int year = S_nearest_year(month, day, anchor);
+    fasti_day found = day_of(year, month, day);
+    if (!day_known(found)) return year;
+    bool future = timex_cue(r, r->x) == CUE_FUTURE;
+    if (!future && found > anchor + FAR_AHEAD && day_known(day_of(year - 1, month, day)))
+        return year - 1;
+    if (future && found < anchor - FAR_BACK && day_known(day_of(year + 1, month, day)))
+        return year + 1;
+    return year;
 }
 
 /* ---- the coarse part ----------------------------------------------------------------------- */
@@ -151,20 +174,26 @@ static bool S_shifted(const resolver *r, const meaning *m, moment *to)
     bool parts = field_of(m, F_SHIFT) % 100 != 0;
     if (parts && grain == UNIT_YEAR) {
         grain = UNIT_MONTH;
-        n = field_of(m, F_SHIFT) * 12 / 100 * field_of(m, F_DIR);
+        n = (int)((int64_t)field_of(m, F_SHIFT) * 12 / 100) * field_of(m, F_DIR);
     }
     if (grain == UNIT_PART) grain = UNIT_DAY;
     if (u == UNIT_FORTNIGHT) n *= 2;
     *to = moment_shift(anchor, grain, n);
-    if (!to->grain && anchor != &r->doc) *to = moment_shift(&r->doc, grain, n);
+    if (!to->grain && !r->narrative) *to = moment_shift(&r->doc, grain, n);
     return to->grain != UNIT_NONE;
+}
+
+/* The year that "18" is in "1914-18". */
+static int S_same_century(int year, int yy)
+{
+    return year / 100 * 100 + yy + (yy < year % 100 ? 100 : 0);
 }
 
 static moment S_told_year(resolver *r, const meaning *m)
 {
     moment y = none;
     int year = has(m, F_YEAR) ? m->at[F_YEAR] : 0;
-    if (has(m, F_YY)) year = m->at[F_YY] < 50 ? 2000 + m->at[F_YY] : 1900 + m->at[F_YY];
+    if (has(m, F_YY)) year = year ? S_same_century(year, m->at[F_YY]) : timex_century(m->at[F_YY]);
     if (year < 1 || year > 9999) return y;
     y.grain = UNIT_YEAR;
     y.year = year;
@@ -207,8 +236,7 @@ static moment S_of_year(const moment *base, unit grain)
 /* No moment where the month has no such day. */
 static moment S_make_day(const moment *month, int mday)
 {
-    if (!month->bc && month->year)
-        return moment_of_day(day_of(month->year, month->month, mday));
+    if (!month->bc && month->year) return moment_of_day(day_of(month->year, month->month, mday));
     if (!day_known(day_of(2000, month->month, mday))) return none;
     moment m = *month;
     m.grain = UNIT_DAY;
@@ -465,7 +493,8 @@ static moment S_follow_grain(const resolver *r, const meaning *m, const moment *
     if (field_of(m, F_SUNIT) != UNIT_YEAR || at->grain != UNIT_YEAR || !has(m, F_DIR)) return *at;
     if (has(m, F_SEEK) || field_of(m, F_SHIFT) != 100 || field_of(m, F_FROM) == FROM_EITHER)
         return *at;
-    if (!r->quarter.grain || r->x->first > r->quarter_end + QUARTER_TOKENS) return *at;
+    if (!r->quarter.grain || r->quarter_end < r->half_end) return *at;
+    if (r->x->first > r->quarter_end + QUARTER_TOKENS) return *at;
     return moment_shift(&r->quarter, UNIT_QUARTER, 4 * m->at[F_DIR]);
 }
 
@@ -523,6 +552,14 @@ static fasti_days S_clip_this(const resolver *r, const meaning *m, fasti_days da
 static void S_ref(const resolver *r, const meaning *m, timex *t)
 {
     ref_kind ref = m->at[F_REF];
+    if (has(m, F_PART)) { /* "by night" */
+        moment at = none;
+        char text[VALUE_SIZE];
+        at.grain = UNIT_PART;
+        at.part = m->at[F_PART];
+        t->value = arena_copy(r->a, str_of(moment_value(&at, text)));
+        return;
+    }
     t->value = ref_names[ref];
     if (ref == REF_PRESENT && r->doc.grain && !r->narrative)
         t->days = (fasti_days){r->doc.day, r->doc.day};
@@ -551,6 +588,8 @@ static bool S_date(resolver *r, const meaning *m, timex *t)
 {
     char text[VALUE_SIZE];
     if (has(m, F_BC_ONLY) && !r->bc) return false;
+    if (has(m, F_STORY) && !r->narrative) return false;
+    r->month = has(m, F_SEASON) ? m->at[F_SEASON] * 3 : field_of(m, F_MONTH);
     if (has(m, F_REF)) {
         S_ref(r, m, t);
         return true;
@@ -571,10 +610,18 @@ static bool S_date(resolver *r, const meaning *m, timex *t)
     }
     t->value = arena_copy(r->a, str_of(moment_value(&at, text)));
     t->unresolved = S_relative(m) && !at.year;
+    if (at.grain < UNIT_DAY) t->type = TIMEX_TIME;
     t->days = days_third(moment_days(&at), field_of(m, F_MOD));
     t->days = S_clip_this(r, m, t->days);
+    t->edtf = arena_copy(r->a, str_of(moment_edtf(&at, field_of(m, F_MOD) == MOD_APPROX, text)));
     if (at.year) S_remember(r, m, &at);
     return true;
+}
+
+/* "the nine months": what is told for comparison behind it is no quarter. */
+static bool S_is_half_year(const meaning *m)
+{
+    return field_of(m, F_UNIT) == UNIT_MONTH && field_of(m, F_COUNT) >= 600;
 }
 
 /* "the past three months", "the next two weeks" */
@@ -587,6 +634,16 @@ static void S_window(const resolver *r, const meaning *m, timex *t)
     fasti_day other = day_shift(doc, field_of(m, F_UNIT), count, direction);
     if (!day_known(other)) return;
     t->days = direction < 0 ? (fasti_days){other, doc} : (fasti_days){doc, other};
+    char text[EDTF_SIZE];
+    t->edtf = arena_copy(r->a, str_of(days_edtf(t->days, text)));
+}
+
+/* "in two weeks" is a date where the words point ahead, or where there are no words. */
+static bool S_points_ahead(const resolver *r, const item *x)
+{
+    cue c = timex_cue(r, x);
+    bool alone = x->first == r->sentence->first + 1 && x->last + 1 >= r->sentence->last;
+    return c == CUE_FUTURE || (c == CUE_NONE && alone);
 }
 
 bool timex_resolve(resolver *r, item *x, timex *t)
@@ -595,17 +652,19 @@ bool timex_resolve(resolver *r, item *x, timex *t)
     r->x = x;
     S_spell_clock(&x->m);
     t->days = DAYS_NONE;
+    t->edtf = "";
     t->mod = mod_name(field_of(&x->m, F_MOD));
     if (item_is(x, CLASS_SET)) {
         t->type = TIMEX_SET;
         t->value = arena_copy(r->a, str_of(set_value(&x->m, text)));
         return *t->value != '\0';
     }
-    bool ahead = has(&x->m, F_AHEAD) && timex_cue(r, x) == CUE_FUTURE;
+    bool ahead = has(&x->m, F_AHEAD) && S_points_ahead(r, x);
     if (ahead) put(&x->m, F_DIR, 1);
     if (item_is(x, CLASS_DUR) && !ahead) {
         t->type = TIMEX_DURATION;
         t->value = arena_copy(r->a, str_of(duration_value(&x->m, text)));
+        if (S_is_half_year(&x->m)) r->half_end = x->last;
         S_window(r, &x->m, t);
         return *t->value != '\0';
     }

@@ -18,11 +18,13 @@ typedef struct resolver {
     bool bc;           /* years are before Christ until told otherwise                  */
     moment last;       /* the date told last                                            */
     uint32_t last_end; /* token behind it                                               */
-    bool last_opens;          /* it stood at the begin of its sentence                         */
-    moment story;             /* the last one that had a month: where a narrative is           */
+    bool last_opens;   /* it stood at the begin of its sentence                         */
+    moment story;      /* the last one that had a month: where a narrative is           */
     bool last_old;     /* its year was told, and is not the article's own time          */
     moment quarter;    /* the quarter told last, and the token behind it                */
     uint32_t quarter_end;
+    uint32_t half_end;        /* behind the latest stretch of half a year or more              */
+    int month;                /* of what is being resolved, 0 where it has none                */
     const item *x;            /* being resolved                                                */
     const sentence *sentence; /* that it stands in                                      */
 } resolver;

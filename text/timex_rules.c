@@ -11,19 +11,19 @@
 #include "table.h"
 
 static const char *const known_class_names[CLASS_KNOWN_COUNT] = {
-    "",        "DATE",    "TIME",  "DUR",     "SET",  "NUM",      "ORD",      "YEAR",
-    "YEAR3",   "YY",      "MDAY",  "HH",      "HHMM", "CLOCK",    "DOTCLOCK", "FRACTION",
-    "SLASHMD", "NUMDATE", "NUMYM", "YEARWORD", "DECADES", "N1",   "N10",      "N20",      "N100",
-    "N1000",   "O1",      "O20",   "AND",     "A",    "HALFWORD", "HYPHEN",   "^",
-    "$",       "OTHER",   "NOUN",  "NOUNS",   "VERB", "CAPITAL"};
+    "",        "DATE",    "TIME",  "DUR",      "SET",     "NUM",   "ORD",      "YEAR",
+    "YEAR3",   "YY",      "MDAY",  "HH",       "HHMM",    "CLOCK", "DOTCLOCK", "FRACTION",
+    "SLASHMD", "NUMDATE", "NUMYM", "YEARWORD", "DECADES", "N1",    "N10",      "N20",
+    "N100",    "N1000",   "O1",    "O20",      "AND",     "A",     "HALFWORD", "HYPHEN",
+    "^",       "$",       "OTHER", "NOUN",     "NOUNS",   "VERB",  "CAPITAL"};
 
 static const char *const field_names[FIELD_COUNT] = {
-    "num",      "year",      "yy",      "era",    "month",  "day",        "weekday",
-    "week",     "quarter",   "half",    "season", "decade", "century",    "weekend",
-    "fiscal",   "holiday",   "part",    "hour",   "minute", "second",     "pm",
-    "zone",     "unit",      "count",   "sunit",  "shift",  "dir",        "from",
-    "seek",     "nth",       "nunit",   "window", "every",  "mod",        "ref",
-    "end_year", "end_month", "end_day", "hhmm",   "to",     "likequarter", "bconly", "ahead"};
+    "num",         "year",   "yy",     "era",      "month",     "day",     "weekday", "week",
+    "quarter",     "half",   "season", "decade",   "century",   "weekend", "fiscal",  "holiday",
+    "part",        "hour",   "minute", "second",   "pm",        "zone",    "unit",    "count",
+    "sunit",       "shift",  "dir",    "from",     "seek",      "nth",     "nunit",   "window",
+    "every",       "mod",    "ref",    "end_year", "end_month", "end_day", "hhmm",    "to",
+    "likequarter", "bconly", "ahead",  "story"};
 
 /* Names of constants in assignments. */
 static const struct {
@@ -82,13 +82,18 @@ uint16_t rules_class(timex_rules *r, str name)
     return r->class_count++;
 }
 
+void vocabulary_set(vocabulary *v, str word, uint32_t value)
+{
+    map_set(&v->map, word, value);
+    if (word.n) v->filter[(unsigned char)word.at[0]] |= 1u << (word.n < 31 ? word.n : 31);
+}
+
 word *rules_word(timex_rules *r, str text)
 {
-    uint32_t known = map_get(&r->word_of, text);
+    uint32_t known = map_get(&r->word_of.map, text);
     if (known != MAP_NONE) return &r->words.at[known];
     const char *copy = arena_copy(r->keep, text);
-    map_set(&r->word_of, (str){copy, text.n}, (uint32_t)r->words.n);
-    if (text.n) r->filter[(unsigned char)text.at[0]] |= 1u << (text.n < 31 ? text.n : 31);
+    vocabulary_set(&r->word_of, (str){copy, text.n}, (uint32_t)r->words.n);
     vec_push(r->keep, &r->words, (word){0});
     return &r->words.at[r->words.n - 1];
 }
@@ -308,7 +313,11 @@ static bool S_expand(timex_rules *r, const pattern *p, unsigned i, uint32_t stat
             if (longer.n == PATH_LENGTH)
                 return table_fail(p->t, p->error, "the pattern is longer than %d", PATH_LENGTH);
             longer.element[longer.n++] = (uint8_t)(i + 1);
-            to = trie_step(&r->trie, r->keep, to, S_step_class(r, step.head));
+            uint16_t class = S_step_class(r, step.head);
+            if (class >= CLASSES) return table_fail(p->t, p->error, "too many classes");
+            if (to == r->roots[p->stage])
+                r->starts[p->stage][class / 64] |= UINT64_C(1) << class % 64;
+            to = trie_step(&r->trie, r->keep, to, class);
         }
         if (!S_expand(r, p, i + 1, to, longer)) return false;
     }
@@ -361,7 +370,7 @@ static bool S_add_rule(timex_rules *r, const table *t, fasti_error *error)
 
 bool rules_phrase(timex_rules *r, const table *t, str words, fasti_error *error)
 {
-    pattern p = {.t = t, .error = error, .rule = (uint16_t)(r->rules.n - 1)};
+    pattern p = {.t = t, .error = error, .stage = 1, .rule = (uint16_t)(r->rules.n - 1)};
     if (!S_parse_pattern(&p, words) || !S_expand(r, &p, 0, r->roots[1], (reading_path){0}))
         return false;
     unsigned longest = 0;
@@ -389,7 +398,7 @@ bool rules_cues(timex_rules *r, const char *dir, fasti_error *error)
     static const char *const names[] = {"none", "past", "future", "own"};
     table t;
     if (!table_open(&t, r->keep, dir, "dates/cues.tsv", "words cue", error)) return false;
-    r->cues.arena = r->deictic.arena = r->keep;
+    r->cues.map.arena = r->deictic.map.arena = r->keep;
     for (int more; (more = table_next(&t, error)) != 0;) {
         if (more < 0) return false;
         uint32_t cue = 0;
@@ -397,7 +406,7 @@ bool rules_cues(timex_rules *r, const char *dir, fasti_error *error)
         if (cue == 4) return table_fail(&t, error, "a cue is past, future or own");
         for (str_cut cut = {.tail = t.cells[0], .ok = true}; cut.ok;) {
             cut = str_cut_at(cut.tail, '|');
-            map_set(cue == 3 ? &r->deictic : &r->cues, cut.head, cue);
+            vocabulary_set(cue == 3 ? &r->deictic : &r->cues, cut.head, cue);
         }
     }
     return true;
@@ -408,7 +417,7 @@ bool rules_cues(timex_rules *r, const char *dir, fasti_error *error)
 timex_rules *timex_open(const char *dir, arena *keep, fasti_error *error)
 {
     timex_rules *r = arena_make(keep, timex_rules);
-    r->keep = r->word_of.arena = r->class_of.arena = keep;
+    r->keep = r->word_of.map.arena = r->class_of.arena = keep;
     for (unsigned i = 0; i < CLASS_KNOWN_COUNT; i++) rules_class(r, str_of(known_class_names[i]));
     trie_init(&r->trie, keep);
     for (unsigned stage = 1; stage <= STAGES; stage++) r->roots[stage] = trie_state(&r->trie, keep);

@@ -21,7 +21,8 @@ enum {
     PATH_LENGTH = 12, /* steps of a path at most                   */
     ELEMENTS = 12,    /* of a pattern at most                      */
     WORD_CLASSES = 4,
-    GIVES = 6
+    GIVES = 6,
+    CLASSES = 2048 /* at most */
 };
 
 typedef struct word {
@@ -82,20 +83,35 @@ typedef struct holiday {
 /* What a word near an expression tells of its direction. */
 typedef enum cue { CUE_NONE, CUE_PAST, CUE_FUTURE, CUE_PRESENT } cue;
 
+/* Words with a number each; most words are told apart by their first byte and length alone. */
+typedef struct vocabulary {
+    map map;
+    uint32_t filter[256]; /* by first byte: bit of min(length, 31) where a word has that */
+} vocabulary;
+
+/* MAP_NONE where the lower-cased word is not there. */
+static inline uint32_t vocabulary_get(const vocabulary *v, const char *lower, size_t n)
+{
+    if (!n || !(v->filter[(unsigned char)*lower] >> (n < 31 ? n : 31) & 1)) return MAP_NONE;
+    return map_get(&v->map, (str){lower, n});
+}
+
+void vocabulary_set(vocabulary *v, str word, uint32_t value);
+
 struct timex_rules {
     arena *keep;
-    map word_of; /* lower-cased word -> `words` */
+    vocabulary word_of; /* lower-cased word -> `words` */
     VEC(word) words;
-    uint32_t filter[256]; /* by first byte: bit of min(length, 31) where a word has that */
     map class_of;
     uint16_t class_count;
     trie trie;
     uint32_t roots[STAGES + 1];
+    uint64_t starts[STAGES + 1][CLASSES / 64]; /* the classes that a stage's patterns begin with */
     VEC(rule) rules;
     VEC(reading_path) paths;
     VEC(holiday) holidays;
-    map cues;    /* lower-cased word -> cue                       */
-    map deictic; /* words that show that a text tells of its own days */
+    vocabulary cues;    /* lower-cased word -> cue */
+    vocabulary deictic; /* words that show that a text tells of its own days */
 };
 
 /* Where a state goes on with a class; 0 nowhere. */

@@ -4,6 +4,7 @@
  */
 #include "timex_resolve.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 
 const char *mod_name(mod m)
@@ -20,25 +21,25 @@ static const struct {
     const char *prefix, *letter;
     int times, parts, days; /* parts: how many of the next smaller unit below */
 } units[] = {
-    [UNIT_SECOND] = {"PT", "S", 1, 0, 0},      [UNIT_MINUTE] = {"PT", "M", 1, 60, 0},
-    [UNIT_HOUR] = {"PT", "H", 1, 60, 0},       [UNIT_PART] = {"P", "D", 1, 0, 1},
-    [UNIT_DAY] = {"P", "D", 1, 0, 1},          [UNIT_WEEKEND] = {"P", "WE", 1, 0, 7},
-    [UNIT_WEEK] = {"P", "W", 1, 0, 7},         [UNIT_FORTNIGHT] = {"P", "W", 2, 0, 14},
-    [UNIT_MONTH] = {"P", "M", 1, 0, 30},       [UNIT_QUARTER] = {"P", "Q", 1, 0, 91},
-    [UNIT_SEASON] = {"P", "S", 1, 0, 91},      [UNIT_HALF] = {"P", "M", 6, 0, 182},
-    [UNIT_YEAR] = {"P", "Y", 1, 12, 365},      [UNIT_DECADE] = {"P", "DE", 1, 0, 3652},
-    [UNIT_CENTURY] = {"P", "CE", 1, 0, 36524}, [UNIT_MILLENNIUM] = {"P", "ML", 1, 0, 365242},
+    [UNIT_SECOND] = {"PT", "S", 1, 0, 0},       [UNIT_MINUTE] = {"PT", "M", 1, 60, 0},
+    [UNIT_HOUR] = {"PT", "H", 1, 60, 0},        [UNIT_PART] = {"P", "D", 1, 0, 1},
+    [UNIT_DAY] = {"P", "D", 1, 0, 1},           [UNIT_WEEKEND] = {"P", "WE", 1, 0, 7},
+    [UNIT_WEEK] = {"P", "W", 1, 0, 7},          [UNIT_FORTNIGHT] = {"P", "W", 2, 0, 14},
+    [UNIT_MONTH] = {"P", "M", 1, 0, 30},        [UNIT_QUARTER] = {"P", "Q", 1, 0, 91},
+    [UNIT_SEASON] = {"P", "S", 1, 0, 91},       [UNIT_HALF] = {"P", "M", 6, 0, 182},
+    [UNIT_YEAR] = {"P", "Y", 1, 12, 365},       [UNIT_DECADE] = {"P", "Y", 10, 0, 3652},
+    [UNIT_CENTURY] = {"P", "Y", 100, 0, 36524}, [UNIT_MILLENNIUM] = {"P", "Y", 1000, 0, 365242},
     [UNIT_TIME] = {"P", "X", 1, 0, 0}};
 
 /* Hundredths as a decimal without noughts behind. */
-static void S_decimal(int hundredths, char text[16])
+static void S_decimal(int64_t hundredths, char text[24])
 {
     if (hundredths % 100 == 0)
-        snprintf(text, 16, "%d", hundredths / 100);
+        snprintf(text, 24, "%" PRId64, hundredths / 100);
     else if (hundredths % 10 == 0)
-        snprintf(text, 16, "%d.%d", hundredths / 100, hundredths / 10 % 10);
+        snprintf(text, 24, "%" PRId64 ".%" PRId64, hundredths / 100, hundredths / 10 % 10);
     else
-        snprintf(text, 16, "%d.%02d", hundredths / 100, hundredths % 100);
+        snprintf(text, 24, "%" PRId64 ".%02" PRId64, hundredths / 100, hundredths % 100);
 }
 
 static const char *S_smaller(unit u)
@@ -50,7 +51,7 @@ const char *duration_value(const meaning *m, char text[VALUE_SIZE])
 {
     unit u = field_of(m, F_UNIT);
     int count = has(m, F_COUNT) ? m->at[F_COUNT] : 100;
-    char number[16];
+    char number[24];
     text[0] = '\0';
     if (u == UNIT_NONE) return text;
     const char *prefix = units[u].prefix, *letter = units[u].letter;
@@ -62,7 +63,7 @@ const char *duration_value(const meaning *m, char text[VALUE_SIZE])
     else if (rest)
         snprintf(text, VALUE_SIZE, "%s%d%s%d%s", prefix, count / 100, letter, rest, S_smaller(u));
     else {
-        S_decimal(count > 1000000000 / 6 ? count : count * units[u].times, number);
+        S_decimal((int64_t)count * units[u].times, number);
         snprintf(text, VALUE_SIZE, "%s%s%s", prefix, number, letter);
     }
     return text;
@@ -105,7 +106,9 @@ fasti_day day_shift(fasti_day day, unit u, int hundredths, int direction)
         int64_t n = months * hundredths / 100 * direction;
         return n > 120000 || n < -120000 ? FASTI_NO_DAY : day_add_months(day, (int)n);
     }
-    int64_t to = day + (int64_t)units[u].days * hundredths / 100 * direction;
+    int64_t days = (int64_t)units[u].days * hundredths / 100;
+    if (u == UNIT_HOUR) days = ((int64_t)hundredths + 2399) / 2400; /* begun days */
+    int64_t to = day + days * direction;
     bool in = to >= day_of(1, 1, 1) && to <= day_of(9999, 12, 31);
     return in ? (fasti_day)to : FASTI_NO_DAY;
 }

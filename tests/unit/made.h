@@ -68,6 +68,22 @@ static inline const fasti_article *made_article(collection *c, const char *id, f
     return hold_article(c, &a);
 }
 
+/* A value for each family that has one, near enough to those of the ontology. */
+static inline fasti_coding made_coding(fasti_kind kind)
+{
+    static const struct {
+        const char *family;
+        double goldstein;
+    } values[] = {{"CONSULT", 1},   {"AGREE", 4},       {"SUPPORT", 3.5}, {"COOPERATE", 6},
+                  {"AID", 7},       {"CONCEDE", 5},     {"RETREAT", 7},   {"REQUEST", -0.3},
+                  {"ACCUSE", -2},   {"REJECT", -4},     {"THREATEN", -5}, {"PROTEST", -6.5},
+                  {"SANCTION", -6}, {"MOBILIZE", -7.2}, {"COERCE", -7},   {"ASSAULT", -9}};
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+        if (strcmp(values[i].family, fasti_kind_family(kind)) == 0)
+            return (fasti_coding){values[i].family, "", NULL, 0, "000", values[i].goldstein};
+    return (fasti_coding){"", "", NULL, 0, "", 0};
+}
+
 static inline fasti_event *made_push(collection *c, const made_event *m)
 {
     arena *a = c->arena;
@@ -83,11 +99,13 @@ static inline fasti_event *made_push(collection *c, const made_event *m)
                  (fasti_participant){made_find(c, pair.head), made_role(pair.tail), NULL, 0});
     }
     articles[0] = made_article(c, m->article, fasti_day_parse(m->start));
-    *mention = (fasti_mention){.article = articles[0], .quote = hold_text(c, str_of(m->quote)), .status = m->status};
+    *mention = (fasti_mention){
+        .article = articles[0], .quote = hold_text(c, str_of(m->quote)), .status = m->status};
     mentions[0] = mention;
     *e = (fasti_event){
         .id = arena_format(a, "e-%016llx", (unsigned long long)str_hash(str_of(m->summary))),
         .kind = m->kind,
+        .coding = made_coding(m->kind),
         .status = m->status,
         .days = {fasti_day_parse(m->start), fasti_day_parse(m->end)},
         .place = made_place(c, m->place),

@@ -37,8 +37,7 @@ static const char *S_read(arena *a, const char *json)
     fasti_options options = {.data_dir = "data", .on_refusal = S_on_refusal};
     fasti *f = fasti_new(&options, &error);
     cut record = {.bytes = str_of(json), .place = {1, 1, 1, 0}};
-    article_source s = {
-        .f = f, .a = a, .keep = a, .name = "input", .record = record, .going = true};
+    article_source s = {.f = f, .a = a, .keep = a, .name = "input", .record = record};
     fasti_article article;
     article_result result = ARTICLE_REFUSED;
     warnings[0] = '\0';
@@ -364,7 +363,7 @@ static void test_texts(void **state)
     fasti *f = fasti_new(&options, &error);
     memory m = {0};
     arena *a = arena_new(&m);
-    article_source s = {.f = f, .a = a, .keep = a, .name = "input", .going = true};
+    article_source s = {.f = f, .a = a, .keep = a, .name = "input"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         fasti_article article;
         assert_int_equal(article_of_text(&s, str_of(texts[i][0]), &article, &error), ARTICLE_READ);

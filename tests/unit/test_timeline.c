@@ -49,6 +49,7 @@ static sample S_sample(void)
                           .last = "2021-04-30",
                           .status = FASTI_NEGATED,
                           .article = s.paper,
+                          .source = s.union_,
                           .summary = "No drill",
                           .salience = 0.1});
     sample_add(&s, (told){.id = "e-3",
@@ -63,6 +64,7 @@ static sample S_sample(void)
                           .first = "2021-04-13",
                           .status = FASTI_POSSIBLE,
                           .article = s.crawled,
+                          .place = s.helsinki,
                           .summary = "1. They *may* meet",
                           .salience = 0.3});
     sample_add(&s, (told){.id = "e-5",
@@ -70,11 +72,13 @@ static sample S_sample(void)
                           .first = "2022-01-01",
                           .last = "2022-12-31",
                           .status = FASTI_PLANNED,
+                          .source = s.union_,
                           .summary = "A vote",
                           .salience = 0.2});
     sample_add(&s, (told){.id = "e-6",
                           .kind = FASTI_ATTACK,
                           .article = s.paper,
+                          .summary = "Attack",
                           .quote = "A bomb went off.",
                           .salience = 0.4});
     return s;
@@ -160,6 +164,32 @@ static void test_markdown_of_a_selection(void **state)
              "# A \\<title\\>\n"
              "\n"
              "0 events from 0 articles.\n");
+    fasti_free(s.f);
+}
+
+/* A sentence stands in for a line that says little: once, and not for what did not happen. */
+static void test_a_line_that_says_little(void **state)
+{
+    (void)state;
+    sample s = sample_new();
+    sample_add(&s, (told){.id = "e-1", .kind = FASTI_CALL, .first = "2021-04-13", .summary = "A"});
+    sample_add(&s, (told){.id = "e-2", .kind = FASTI_VISIT, .first = "2021-04-13", .summary = "B"});
+    sample_add(&s, (told){.id = "e-3",
+                          .kind = FASTI_TALKS,
+                          .status = FASTI_NEGATED,
+                          .first = "2021-04-13",
+                          .summary = "C",
+                          .quote = "Other"});
+    sample_add(&s, (told){.id = "e-4", .kind = FASTI_AID, .first = "2021-04-13", .quote = " "});
+    char *text = S_written(&s, NULL, (fasti_timeline_options){.format = FASTI_TIMELINE_MARKDOWN});
+    assert_string_equal(strstr(text, "- "),
+                        "- She called Mr Bow on Tuesday. — "
+                        "[The Wire](https://wire.example/1?a=1\\&b=2)\n"
+                        "- B — [The Wire](https://wire.example/1?a=1\\&b=2)\n"
+                        "- *(denied or called off)* C — "
+                        "[The Wire](https://wire.example/1?a=1\\&b=2)\n"
+                        "- aid — [The Wire](https://wire.example/1?a=1\\&b=2)\n");
+    free(text);
     fasti_free(s.f);
 }
 
@@ -349,6 +379,7 @@ int main(void)
         cmocka_unit_test(test_when),
         cmocka_unit_test(test_markdown),
         cmocka_unit_test(test_markdown_of_a_selection),
+        cmocka_unit_test(test_a_line_that_says_little),
         cmocka_unit_test(test_json),
         cmocka_unit_test(test_json_of_nothing),
         cmocka_unit_test(test_precision),

@@ -129,9 +129,11 @@ static void test_csv_formulas(void **state)
     for (size_t i = 0; i < sizeof formulas / sizeof *formulas; i++) {
         char expected[64];
         sample s = sample_new();
-        sample_add(
-            &s,
-            (told){.id = "e-1", .kind = FASTI_CALL, .first = "2021-04-13", .summary = formulas[i]});
+        sample_add(&s, (told){.id = "e-1",
+                              .kind = FASTI_CALL,
+                              .first = "2021-04-13",
+                              .place = s.helsinki,
+                              .summary = formulas[i]});
         snprintf(expected, sizeof expected, "actual,\"'%s\",", formulas[i]);
         char *text = S_written(&s, FASTI_TIMELINE_CSV);
         assert_non_null(strstr(text, expected));
@@ -171,8 +173,11 @@ static void test_ics_folds(void **state)
     char summary[600] = "", unfolded[700] = "";
     for (int i = 0; i < 100; i++) strcat(summary, i % 3 ? "ü" : i % 2 ? "€" : "x");
     sample s = sample_new();
-    sample_add(&s,
-               (told){.id = "e-1", .kind = FASTI_CALL, .first = "2021-04-13", .summary = summary});
+    sample_add(&s, (told){.id = "e-1",
+                          .kind = FASTI_CALL,
+                          .first = "2021-04-13",
+                          .source = s.anna,
+                          .summary = summary});
     char *text = S_written(&s, FASTI_TIMELINE_ICS), *at = strstr(text, "SUMMARY:");
     while (strncmp(at, "DESCRIPTION", 11) != 0) {
         size_t n = strcspn(at, "\r");

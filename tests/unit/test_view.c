@@ -218,7 +218,7 @@ static void test_many_actors(void **state)
                                     "Cornwall GB", actors, 0.9, "They met", "", "b"});
     const view_node *shown = &S_view(f, 40)->nodes[0];
     assert_int_equal(shown->type, NODE_EVENT);
-    assert_int_equal(shown->shown, 8 + 1);
+    assert_int_equal(shown->shown, 6 + 1);
     assert_int_equal(shown->degree, 100 + 1);
     assert_int_equal(S_view(f, 102)->nodes[0].shown, 101);
     fasti_free(f);
@@ -255,6 +255,99 @@ static void test_two_parts(void **state)
     fasti_free(f);
 }
 
+/* ---- who deals with whom ---- */
+
+static view *S_view_actors(fasti *f, size_t top)
+{
+    event_list *events = arena_make(f->scratch, event_list);
+    fasti_error error = ERROR_NONE;
+    *events = S_all(f);
+    view *v = view_make_actors(events, top, NULL, f->scratch, &error);
+    assert_int_equal(error.code, FASTI_OK);
+    for (size_t i = 0; i < v->dyad_count; i++) {
+        const view_dyad *d = &v->dyads[i];
+        assert_true(d->a < d->b && d->b < v->node_count);
+        assert_true(d->forth + d->back + d->equal > 0);
+        assert_true(i == 0 || d[-1].a < d->a || (d[-1].a == d->a && d[-1].b < d->b));
+    }
+    for (size_t i = 0; i < v->node_count; i++) assert_true(v->nodes[i].shown > 0);
+    return v;
+}
+
+static const view_dyad *S_dyad(const view *v, const char *one, const char *other)
+{
+    for (size_t i = 0; i < v->dyad_count; i++) {
+        const char *a = v->nodes[v->dyads[i].a].id, *b = v->nodes[v->dyads[i].b].id;
+        if ((strcmp(a, one) == 0 && strcmp(b, other) == 0) ||
+            (strcmp(a, other) == 0 && strcmp(b, one) == 0))
+            return &v->dyads[i];
+    }
+    return NULL;
+}
+
+static void test_dyads(void **state)
+{
+    (void)state;
+    fasti *f = made_spring();
+    view *v = S_view_actors(f, 100);
+    const view_dyad *d = S_dyad(v, "joe-biden", "vladimir-putin");
+    assert_non_null(d);
+    assert_int_equal(d->forth + d->back, 1);
+    assert_int_equal(d->equal, 2);
+    assert_int_equal(d->kind, FASTI_CALL);
+    assert_true(d->actual && d->has_goldstein);
+    assert_true(fabs(d->goldstein - (1 + 4 + 1) / 3.0) < 1e-9);
+    assert_int_equal(d->period.first, fasti_day_parse("2021-04-13"));
+    assert_string_equal(d->chief->summary, "Joe Biden and Vladimir Putin talked on the phone");
+    d = S_dyad(v, "russia", "ukraine");
+    assert_int_equal(strcmp(v->nodes[d->a].id, "russia") == 0 ? d->forth : d->back, 2);
+    assert_int_equal(d->equal, 0);
+    assert_null(S_dyad(v, "volodymyr-zelenskyy", "vladimir-putin")); /* they did not meet */
+    assert_null(S_find(v, "alexei-navalny"));                        /* deals with nobody */
+    assert_int_equal(v->nodes_left_out, 1);
+    fasti_free(f);
+}
+
+static void test_dyads_of_top(void **state)
+{
+    (void)state;
+    fasti *f = made_spring();
+    for (size_t top = 1; top < 25; top++) {
+        view *v = S_view_actors(f, top);
+        assert_true(v->node_count <= top);
+        assert_int_equal(v->node_count + v->nodes_left_out, v->actor_count);
+    }
+    fasti_free(f);
+}
+
+static void test_dyads_of_many(void **state)
+{
+    (void)state;
+    fasti *f = made_begin(no_actors, 0);
+    char actors[40000] = "first=party";
+    for (int i = 0; i < 999; i++) snprintf(actors + strlen(actors), 40, " member-%d=party", i);
+    made_push(f->all, &(made_event){FASTI_SUMMIT, FASTI_PLANNED, "2021-06-11", "2021-06-13", "",
+                                    actors, 0.9, "They meet", "", "b"});
+    view *v = S_view_actors(f, 5000);
+    assert_int_equal(v->dyad_count, 8 * 7 / 2);
+    assert_false(v->dyads[0].actual);
+    fasti_free(f);
+}
+
+/* Those who act side by side do not deal with each other. */
+static void test_side_by_side(void **state)
+{
+    (void)state;
+    fasti *f = made_begin(no_actors, 0);
+    made_push(f->all, &(made_event){FASTI_SANCTION, FASTI_ACTUAL, "2021-06-11", "2021-06-11", "",
+                                    "a=source b=source c=target d=target", 0.9, "One", "", "b"});
+    view *v = S_view_actors(f, 0);
+    assert_int_equal(v->dyad_count, 4);
+    assert_null(S_dyad(v, "a", "b"));
+    assert_null(S_dyad(v, "c", "d"));
+    fasti_free(f);
+}
+
 static void S_shuffle(fasti *f, unsigned seed)
 {
     for (size_t i = f->all->events.n; i > 1; i--) {
@@ -270,7 +363,7 @@ static void test_order_of_events(void **state)
 {
     (void)state;
     fasti *f = made_spring();
-    view *first = S_view(f, 0);
+    view *first = S_view(f, 0), *pairs = S_view_actors(f, 8);
     for (unsigned seed = 1; seed < 30; seed++) {
         S_shuffle(f, seed);
         view *v = S_view(f, 0);
@@ -278,6 +371,13 @@ static void test_order_of_events(void **state)
         assert_int_equal(v->tie_count, first->tie_count);
         for (size_t i = 0; i < v->node_count; i++)
             assert_string_equal(v->nodes[i].id, first->nodes[i].id);
+        view *w = S_view_actors(f, 8);
+        assert_int_equal(w->dyad_count, pairs->dyad_count);
+        for (size_t i = 0; i < w->dyad_count; i++) {
+            assert_int_equal(w->dyads[i].a, pairs->dyads[i].a);
+            assert_int_equal(w->dyads[i].b, pairs->dyads[i].b);
+            assert_ptr_equal(w->dyads[i].chief, pairs->dyads[i].chief);
+        }
         for (size_t i = 0; i < v->tie_count; i++) {
             assert_int_equal(v->ties[i].from, first->ties[i].from);
             assert_int_equal(v->ties[i].to, first->ties[i].to);
@@ -350,6 +450,10 @@ int main(void)
         cmocka_unit_test(test_many_actors),
         cmocka_unit_test(test_actor_named_twice),
         cmocka_unit_test(test_two_parts),
+        cmocka_unit_test(test_dyads),
+        cmocka_unit_test(test_dyads_of_top),
+        cmocka_unit_test(test_dyads_of_many),
+        cmocka_unit_test(test_side_by_side),
         cmocka_unit_test(test_order_of_events),
         cmocka_unit_test(test_fold),
     };

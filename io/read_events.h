@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Events back from JSON: lines that `fasti events` wrote, and the lists of events that articles
+ * carry in the same form, of which little is asked.
+ */
+#ifndef IO_READ_EVENTS_H
+#define IO_READ_EVENTS_H
+
+#include "collection.h"
+#include "record.h"
+
+typedef struct mention_list {
+    VEC(fasti_mention) mentions;
+} mention_list;
+
+/* Whether a record is an event with its mentions. */
+bool record_is_event(const value *record);
+
+/* Takes an event's mentions, with the articles, actors and places that they refer to, into `c`.
+ * Returns NULL, or what is wrong with the event, of which nothing is taken then. */
+const char *event_take(collection *c, const value *event, arena *a);
+
+/* Adds the mentions of an event of an article's own list, or one mention in its title where it has
+ * none. Only the kind is needed. Returns NULL, or what is wrong. */
+const char *event_given(const value *event, const fasti_article *article, mention_list *list,
+                        arena *a);
+
+/* What a mention that was given says of itself: its `rule` begins with "given". */
+fasti_mention mention_given(const fasti_article *article, fasti_kind kind, const char *rule,
+                            size_t number, arena *a);
+
+/* "Joe Biden" -> "joe-biden". */
+const char *actor_id_of_name(const char *name, arena *a);
+
+#endif

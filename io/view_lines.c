@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view_lines.h"
+
+#include <stdlib.h>
+
+#include "emit.h"
+#include "error.h"
+
+static void S_emit_head(emit *e, const view *v, const char *title)
+{
+    emit_object(e, NULL);
+    emit_integer(e, "view", 1);
+    emit_text(e, "style", v->of_actors ? "actors" : "events");
+    emit_text(e, "title", title);
+    emit_day(e, "start", v->period.first);
+    emit_day(e, "end", v->period.last);
+    emit_integer(e, "events", (int64_t)(v->event_count - v->events_left_out));
+    emit_integer(e, "articles", (int64_t)v->article_count);
+    emit_integer(e, "events_left_out", (int64_t)v->events_left_out);
+    emit_integer(e, "others_left_out", (int64_t)v->others_left_out);
+    emit_integer(e, "nodes", (int64_t)v->node_count);
+    emit_integer(e, "ties", (int64_t)(v->tie_count + v->dyad_count));
+    emit_object_end(e);
+    emit_newline(e);
+}
+
+/* The mention whose sentence shows the event as it is taken: the first of its status. */
+static const fasti_mention *S_evidence(const fasti_event *event)
+{
+    for (size_t i = 0; i < event->mention_count; i++)
+        if (event->mentions[i]->status == event->status && *event->mentions[i]->quote)
+            return event->mentions[i];
+    return event->mention_count ? event->mentions[0] : NULL;
+}
+
+static const char *S_url(const fasti_event *event)
+{
+    for (size_t i = 0; i < event->article_count; i++)
+        if (*event->articles[i]->url) return event->articles[i]->url;
+    return "";
+}
+
+static void S_emit_evidence(emit *e, const fasti_event *event)
+{
+    const fasti_mention *evidence = S_evidence(event);
+    emit_text(e, "quote", evidence ? evidence->quote : "");
+    emit_text(e, "source", evidence ? evidence->article->source : "");
+    emit_text(e, "url", S_url(event));
+}
+
+static void S_emit_event(emit *e, const fasti_event *event)
+{
+    emit_text(e, "type", "event");
+    emit_text(e, "name", event->summary);
+    emit_text(e, "kind", fasti_kind_name(event->kind));
+    emit_text(e, "family", fasti_kind_family(event->kind));
+    emit_text(e, "status", fasti_status_name(event->status));
+    emit_day(e, "start", event->days.first);
+    emit_day(e, "end", event->days.last);
+    emit_text(e, "place", event->place ? event->place->name : "");
+    S_emit_evidence(e, event);
+    emit_integer(e, "articles", (int64_t)event->article_count);
+}
+
+static void S_emit_node(emit *e, const view_node *n, bool of_events)
+{
+    emit_object(e, NULL);
+    emit_text(e, "id", n->id);
+    switch (n->type) {
+    case NODE_ACTOR:
+        emit_text(e, "type", "actor");
+        emit_text(e, "name", n->actor->name);
+        emit_text(e, "kind", fasti_actor_type_name(n->actor->type));
+        emit_text(e, "country", n->actor->country);
+        break;
+    case NODE_PLACE:
+        emit_text(e, "type", "place");
+        emit_text(e, "name", n->place->name);
+        emit_text(e, "country", n->place->country);
+        break;
+    case NODE_EVENT:
+        S_emit_event(e, n->event);
+        break;
+    }
+    emit_integer(e, "degree", (int64_t)n->degree);
+    if (of_events) emit_integer(e, "hidden", (int64_t)(n->degree - n->shown));
+    emit_object_end(e);
+    emit_newline(e);
+}
+
+static void S_emit_tie(emit *e, const view_tie *t)
+{
+    emit_object(e, NULL);
+    emit_integer(e, "event", (int64_t)t->from);
+    emit_integer(e, "other", (int64_t)t->to);
+    emit_text(e, "role", t->is_place ? "place" : fasti_role_name(t->role));
+    emit_object_end(e);
+    emit_newline(e);
+}
+
+static void S_emit_dyad(emit *e, const view_dyad *d)
+{
+    emit_object(e, NULL);
+    emit_integer(e, "a", (int64_t)d->a);
+    emit_integer(e, "b", (int64_t)d->b);
+    emit_integer(e, "forth", (int64_t)d->forth);
+    emit_integer(e, "back", (int64_t)d->back);
+    emit_integer(e, "equal", (int64_t)d->equal);
+    if (d->has_goldstein) emit_fixed(e, "goldstein", d->goldstein, 2);
+    emit_bool(e, "actual", d->actual);
+    emit_text(e, "kind", fasti_kind_name(d->kind));
+    emit_day(e, "start", d->period.first);
+    emit_day(e, "end", d->period.last);
+    emit_text(e, "summary", d->chief->summary);
+    S_emit_evidence(e, d->chief);
+    emit_object_end(e);
+    emit_newline(e);
+}
+
+/* A stream into memory, which the arena releases. */
+typedef struct memory_file {
+    FILE *stream;
+    char *bytes;
+    size_t size;
+} memory_file;
+
+static void S_release(void *what)
+{
+    memory_file *m = what;
+    if (m->stream) fclose(m->stream);
+    free(m->bytes);
+}
+
+bool view_lines(const view *v, const char *title, str *lines, arena *a, fasti_error *error)
+{
+    memory_file *m = arena_make(a, memory_file);
+    arena_defer(a, S_release, m);
+    m->stream = open_memstream(&m->bytes, &m->size);
+    if (!m->stream) return fail(error, FASTI_NO_MEMORY, "out of memory");
+    emit e = {m->stream, false};
+    S_emit_head(&e, v, title);
+    for (size_t i = 0; i < v->node_count; i++) S_emit_node(&e, &v->nodes[i], !v->of_actors);
+    for (size_t i = 0; i < v->tie_count; i++) S_emit_tie(&e, &v->ties[i]);
+    for (size_t i = 0; i < v->dyad_count; i++) S_emit_dyad(&e, &v->dyads[i]);
+    bool whole = !ferror(m->stream);
+    whole &= fclose(m->stream) == 0;
+    m->stream = NULL;
+    *lines = (str){m->bytes, m->size};
+    return whole || fail(error, FASTI_NO_MEMORY, "out of memory");
+}
