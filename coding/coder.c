@@ -175,7 +175,7 @@ static void S_sentence(work *w, const field_reading *field, const sentence *s)
 
 static void S_hold(work *w)
 {
-    happenings_find(&w->drafts, w->article, w->scratch);
+    happenings_find(&w->drafts, w->scratch);
     for (size_t i = 0; i < w->drafts.n; i++) {
         fasti_mention m = w->drafts.at[i].mention;
         if (m.place) m.place = hold_place(w->all, m.place);
