@@ -168,9 +168,6 @@ static void S_say_noun(saying *s, const char *noun)
     static const char *const before[] = {"", "no ", "planned ", "possible "};
     S_say(s, str_of(before[s->event->status]));
     S_say_pattern(s, str_of(noun));
-    char *capital = arena_copy(s->arena, str_of(s->text));
-    if (capital[0] >= 'a' && capital[0] <= 'z') capital[0] = (char)(capital[0] - 'a' + 'A');
-    s->text = capital;
 }
 
 static bool S_is_actor(const fasti_event *e, const char *name)
@@ -202,5 +199,7 @@ const char *summary_of(const summaries *all, const fasti_event *event, const cha
         S_say(&s, STR(" in "));
         S_say(&s, str_of(event->place->name));
     }
-    return s.text;
+    char *line = arena_copy(a, str_of(s.text));
+    if (line[0] >= 'a' && line[0] <= 'z') line[0] = (char)(line[0] - 'a' + 'A');
+    return line;
 }
