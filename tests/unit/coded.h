@@ -56,7 +56,7 @@ static inline collection *coded(const char *title, const char *text)
     collection *c = collection_new(f->scratch);
     fasti_article *article = arena_make(f->scratch, fasti_article);
     *article = coded_article("a", title, text);
-    coder_code(f->coder, coding_read(f, article, c, NULL), c, f->scratch);
+    coder_code(f->coder, coding_read(f, article, NULL), c, f->scratch);
     merge_mentions(f->coder, c, false, f->scratch);
     return c;
 }

@@ -13,8 +13,7 @@ static const char *S_chunks(const char *text)
     arena_reset(f->scratch);
     fasti_article *article = arena_make(f->scratch, fasti_article);
     *article = coded_article("a", "", text);
-    collection *c = collection_new(f->scratch);
-    const reading *r = coding_read(f, article, c, NULL);
+    const reading *r = coding_read(f, article, NULL);
     const field_reading *field = &r->fields[FASTI_TEXT];
     clauses cut = {.reading = r};
     const char *all = "";

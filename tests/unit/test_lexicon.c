@@ -44,8 +44,7 @@ static bool S_fires(const lexicon_row *row)
     article.published_at = article.modified_at = article.seen_at = "";
     article.source = article.url = article.dialect = "";
     article.language = "en";
-    collection *c = collection_new(f->scratch);
-    const reading *r = coding_read(f, &article, c, NULL);
+    const reading *r = coding_read(f, &article, NULL);
     const field_reading *field = &r->fields[FASTI_TEXT];
     clauses cut = {0};
     triggers found = {0};

@@ -19,7 +19,7 @@ static void S_add(collection *c, size_t i)
 {
     fasti_article *article = arena_make(f->scratch, fasti_article);
     *article = coded_article(arena_format(f->scratch, "article-%zu", i), texts[i][0], texts[i][1]);
-    coder_code(f->coder, coding_read(f, article, c, NULL), c, f->scratch);
+    coder_code(f->coder, coding_read(f, article, NULL), c, f->scratch);
 }
 
 static const char *S_told(const collection *c)
