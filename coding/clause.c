@@ -29,6 +29,8 @@ typedef enum sort {
     SORT_OTHER
 } sort;
 
+enum { ADVERBS = 8 }; /* that are looked over on the way to a verb */
+
 typedef struct cutting {
     clauses *c;
     arena *arena;
@@ -103,7 +105,8 @@ static sort S_punctuation(const token *t)
 /* "to" before a verb, past adverbs. */
 static bool S_is_infinitive(const cutting *k, uint32_t at)
 {
-    while (++at < k->last && S_token(k, at)->tag == TAG_ADV)
+    uint32_t most = at + ADVERBS;
+    while (++at < k->last && at < most && S_token(k, at)->tag == TAG_ADV)
         ;
     if (at >= k->last) return false;
     const token *t = S_token(k, at);
@@ -255,10 +258,9 @@ static void S_noun_chunk(cutting *k)
 /* What comes after the auxiliaries and adverbs from `at`. */
 static uint32_t S_past_adverbs(cutting *k, uint32_t at)
 {
-    while (at < k->last) {
+    for (uint32_t most = at + ADVERBS; at < k->last && at < most; at++) {
         sort s = S_sort(k, at);
         if (s != SORT_ADVERB && s != SORT_NOT) break;
-        at++;
     }
     return at;
 }
@@ -362,7 +364,7 @@ static void S_chunk(cutting *k)
         return;
     case SORT_NOT:
     case SORT_ADVERB:
-        if (S_leads_verb(k) && s == SORT_NOT)
+        if (s == SORT_NOT && S_leads_verb(k))
             S_verb_chunk(k);
         else
             S_push(k, CHUNK_OTHER, k->at, k->at + 1);

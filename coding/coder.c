@@ -190,7 +190,7 @@ static void S_hold_mention(collection *c, fasti_mention m, arena *scratch)
 
 static void S_hold(work *w)
 {
-    happenings_find(&w->drafts, w->article, w->scratch);
+    happenings_find(&w->drafts, w->scratch);
     for (size_t i = 0; i < w->drafts.n; i++)
         S_hold_mention(w->all, w->drafts.at[i].mention, w->scratch);
 }

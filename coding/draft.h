@@ -24,7 +24,7 @@ typedef VEC(draft) drafts;
 
 /* Sets `happening` of each, and the `happening` id, `kind` and `mode` of their mentions: mentions
  * of one happening have one kind. */
-void happenings_find(drafts *all, const fasti_article *article, arena *scratch);
+void happenings_find(drafts *all, arena *scratch);
 
 /* "e-" and 16 hex digits of kind and first mention, in `a`. */
 const char *happening_id(const fasti_mention *first, fasti_kind kind, arena *a);

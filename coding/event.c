@@ -11,6 +11,8 @@
 #include "salience.h"
 #include "str.h"
 
+enum { PLACES_MOST = 64 }; /* mentions whose places stand for election */
+
 /* The day that an article stands for, before all others where it has none. */
 static fasti_day S_day(const fasti_article *a)
 {
@@ -79,11 +81,11 @@ const fasti_place *event_place_told(const fasti_mention *const *mentions, size_t
 {
     const fasti_place *best = NULL;
     size_t most = 0;
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n && i < PLACES_MOST; i++) {
         size_t told = 0;
         bool first = true;
         if (!mentions[i]->place) continue;
-        for (size_t k = 0; k < i && k < 32; k++) first &= mentions[k]->place != mentions[i]->place;
+        for (size_t k = 0; k < i; k++) first &= mentions[k]->place != mentions[i]->place;
         if (!first) continue;
         for (size_t k = i; k < n; k++) told += mentions[k]->place == mentions[i]->place;
         if (told > most) {

@@ -165,10 +165,12 @@ static fasti_days S_since(const dating *d, const clauses *c, int time, fasti_day
     return days;
 }
 
-/* What lasts ("the war") or hangs on another noun ("the victims of the attack") is not news. */
+/* What lasts ("the war"), hangs on another noun ("the victims of the attack") or says what for
+ * ("met to sign it") is not news. */
 static bool S_background(const clauses *c, const trigger *t)
 {
-    if (t->row->part != PART_NOUN || c->first == 0) return false; /* not of a lead */
+    if (c->first == 0) return false; /* a lead is news */
+    if (t->row->part == PART_VERB) return S_at(c, t->chunk)->to;
     if (t->row->kind == FASTI_CLASH) return true;
     const chunk *before = S_at(c, t->chunk - 1);
     if (before->type != CHUNK_PREPOSITION || t->carrier >= 0) return false;

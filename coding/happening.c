@@ -9,7 +9,7 @@
 
 #include "day.h"
 
-enum { LOOK_BACK = 24 };
+enum { LOOK_BACK = 24, PARTS_MOST = 64 };
 
 typedef struct happening {
     fasti_kind kind;
@@ -155,7 +155,8 @@ static void S_join(finding *f, happening *h, size_t at)
     const fasti_mention *m = &d->mention;
     h->last = at;
     for (size_t i = 0; i < m->part_count; i++)
-        if (!S_has(h, m->parts[i].actor)) vec_push(f->arena, &h->parts, m->parts[i]);
+        if (h->parts.n < PARTS_MOST && !S_has(h, m->parts[i].actor))
+            vec_push(f->arena, &h->parts, m->parts[i]);
     if (!h->place) h->place = m->place;
     if (m->dated_by == FASTI_BY_TEXT && h->dated_by != FASTI_BY_TEXT) {
         h->days = m->days;
@@ -205,9 +206,8 @@ static void S_place(finding *f, size_t at)
         S_begin(f, at);
 }
 
-void happenings_find(drafts *all, const fasti_article *article, arena *scratch)
+void happenings_find(drafts *all, arena *scratch)
 {
-    (void)article;
     finding f = {.all = all, .arena = scratch};
     for (size_t i = 0; i < all->n; i++) S_place(&f, i);
     const char **ids = arena_array(scratch, const char *, f.found.n);

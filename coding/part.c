@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+enum { REACH = 60 }; /* chunks to either side that are looked at for a speaker */
+
 typedef struct gathering {
     const clauses *c;
     const trigger *t;
@@ -69,7 +71,8 @@ static bool S_is_speaker(const token *t)
 /* Who says the sentence: the subject of its first verb of speech outside quotation marks. */
 static void S_add_speaker(gathering *g, fasti_role role)
 {
-    for (size_t i = 0; i < g->c->chunks.n; i++) {
+    size_t at = (size_t)g->t->chunk, i = at > REACH ? at - REACH : 0;
+    for (; i < g->c->chunks.n && i < at + REACH; i++) {
         const chunk *k = &g->c->chunks.at[i];
         if (k->type != CHUNK_VERB || clauses_token(g->c, k->head)->quoted) continue;
         if (!(clauses_set(g->c, k->head) & classes_bit(g->c->words, "speech"))) continue;

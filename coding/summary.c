@@ -65,6 +65,7 @@ typedef struct saying {
     arena *arena;
     const char *text;
     bool plural; /* whether the grammatical subject is */
+    bool placed; /* whether the place has been said    */
 } saying;
 
 static void S_say(saying *s, str part)
@@ -129,15 +130,23 @@ static void S_say_verb(saying *s, str base, str past)
     S_say(s, base);
 }
 
+static void S_say_slot(saying *s, char letter, bool subject)
+{
+    if (letter == 'L') {
+        if (s->event->place) S_say(s, str_of(s->event->place->name));
+        s->placed = true;
+        return;
+    }
+    fasti_role role = letter == 'S' ? FASTI_SOURCE : letter == 'T' ? FASTI_TARGET : FASTI_PARTY;
+    S_say_names(s, role, subject);
+}
+
 static void S_say_pattern(saying *s, str pattern)
 {
     for (size_t i = 0; i < pattern.n;) {
         str rest = str_sub(pattern, i, pattern.n);
         if (rest.n >= 3 && rest.at[0] == '{' && rest.at[2] == '}') {
-            fasti_role role = rest.at[1] == 'S'   ? FASTI_SOURCE
-                              : rest.at[1] == 'T' ? FASTI_TARGET
-                                                  : FASTI_PARTY;
-            S_say_names(s, role, i == 0);
+            S_say_slot(s, rest.at[1], i == 0);
             i += 3;
         } else if (rest.at[0] == '[') {
             str_cut base = str_cut_at(str_sub(rest, 1, rest.n), '|');
@@ -158,10 +167,7 @@ static void S_say_noun(saying *s, const char *noun)
 {
     static const char *const before[] = {"", "no ", "planned ", "possible "};
     S_say(s, str_of(before[s->event->status]));
-    S_say(s, str_of(noun));
-    char *capital = arena_copy(s->arena, str_of(s->text));
-    if (capital[0] >= 'a' && capital[0] <= 'z') capital[0] = (char)(capital[0] - 'a' + 'A');
-    s->text = capital;
+    S_say_pattern(s, str_of(noun));
 }
 
 static bool S_is_actor(const fasti_event *e, const char *name)
@@ -182,16 +188,18 @@ static const char *S_pattern(const summary_row *row, const fasti_event *e)
 
 const char *summary_of(const summaries *all, const fasti_event *event, const char *mode, arena *a)
 {
-    const summary_row *row = S_find(all, event->kind, mode);
+    const summary_row *row = S_find(all, event->kind, event->place && !*mode ? "place" : mode);
     if (!row) row = S_find(all, event->kind, "");
-    saying s = {event, a, "", false};
+    saying s = {.event = event, .arena = a, .text = ""};
     if (event->actor_count)
         S_say_pattern(&s, str_of(S_pattern(row, event)));
     else
         S_say_noun(&s, row->pattern[COLUMN_NONE]);
-    if (event->place && !S_is_actor(event, event->place->name)) {
+    if (event->place && !s.placed && !S_is_actor(event, event->place->name)) {
         S_say(&s, STR(" in "));
         S_say(&s, str_of(event->place->name));
     }
-    return s.text;
+    char *line = arena_copy(a, str_of(s.text));
+    if (line[0] >= 'a' && line[0] <= 'z') line[0] = (char)(line[0] - 'a' + 'A');
+    return line;
 }

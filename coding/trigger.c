@@ -181,11 +181,14 @@ static bool S_try(const trigger_scan *scan, const clauses *c, const lexicon_row 
     return false;
 }
 
+/* No sentence of a writer's tells of more; of a list of words no more is made. */
+enum { TRIGGERS_MOST = 48 };
+
 void triggers_find(trigger_scan *scan, const clauses *c, triggers *found)
 {
     found->n = 0;
     S_number(scan, c);
-    for (uint32_t at = c->first, end; at < c->last; at = end) {
+    for (uint32_t at = c->first, end; at < c->last && found->n < TRIGGERS_MOST; at = end) {
         uint32_t form = scan->forms[at - c->first], lemma = scan->lemmas[at - c->first];
         trigger t;
         end = at + 1;

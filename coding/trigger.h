@@ -20,7 +20,7 @@ typedef struct trigger_scan {
     class_set all; /* of the sentence's words */
 } trigger_scan;
 
-/* The triggers of a sentence in order, in `found`. No token belongs to two. */
+/* The triggers of a sentence in order, in `found`, up to a few dozen. No token belongs to two. */
 void triggers_find(trigger_scan *scan, const clauses *c, triggers *found);
 
 #endif

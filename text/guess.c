@@ -268,6 +268,8 @@ static bool S_third_is_verb(const guessing *k, uint32_t at, const token *before,
     if (S_plural(before) && !S_has_tag(before, TAG_PROPN)) return false;
     if (opens || S_is_particle(next)) return true;
     if (!S_has_tag(before, TAG_PROPN)) return false;
+    const verb_entry *after = S_verb(k->g, next->lower);
+    if (after && after->as & AS_BASE) return false; /* "Russian forces capture the village" */
     return k->field->field == FASTI_TITLE || (S_opens_noun(k, at + 1) && !S_past(k, at + 1));
 }
 
