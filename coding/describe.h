@@ -17,7 +17,8 @@ typedef struct phrase_span {
     const name *other;   /* "US and British": the second; NULL               */
     bool definite;       /* "the", "this", "its", ...                        */
     bool possessed;      /* "his", "their", ...                              */
-    bool former;         /* "former", "ex-", "deputy": not the holder now    */
+    bool former;         /* "former", "ex-": held it before                  */
+    bool lesser;         /* "deputy", "next", "late": not the holder         */
     bool two;            /* "two", "both"                                    */
     bool bare;           /* nothing but an article before the head           */
 } phrase_span;

@@ -109,6 +109,21 @@ static const fasti_actor *S_last_with(const describer *d, const char *office)
     return NULL;
 }
 
+/* "the former president": the only one of the cast who was, NULL if none or several. */
+static const fasti_actor *S_former(const describer *d, const phrase_span *p, const title *t)
+{
+    const fasti_actor *found = NULL;
+    const entry *of = S_owner(d, p->owner);
+    for (size_t i = 0; i < d->who->people.n && *t->office; i++) {
+        const member *m = &d->who->people.at[i];
+        if (!m->entry || (p->owner && !of)) continue;
+        if (!gazetteer_held(d->who->g, m->entry, of, t->office, d->who->r->anchor)) continue;
+        if (found) return NULL;
+        found = m->actor;
+    }
+    return found;
+}
+
 /* "his Russian counterpart": the office of the last person told of, in the other country. */
 static const fasti_actor *S_counterpart(const describer *d, const phrase_span *p)
 {
@@ -152,7 +167,9 @@ bool describe_title(describer *d, const phrase_span *p, const title *t, descript
     const entry *of = S_owner(d, p->owner);
     if (S_is(d, p->head, "counterpart"))
         who = S_counterpart(d, p);
-    else if (!(who = S_apposed(d, p)) && !p->former && *t->office) {
+    else if (!(who = S_apposed(d, p)) && p->former)
+        who = S_former(d, p, t);
+    else if (!who && !p->lesser && *t->office) {
         who = p->owner ? holder_of(d, of, t->office) : NULL;
         if (!p->owner && p->definite) who = S_last_with(d, t->office);
         if (!who && !p->owner && p->definite) who = holder_of(d, cast_country(d->who), t->office);

@@ -5,6 +5,7 @@
 #include "names.h"
 
 #include "name_find.h"
+#include "unicode.h"
 
 /* ---- cues ---------------------------------------------------------------------------------- */
 
@@ -58,8 +59,9 @@ bool token_starts(const field_reading *field, const sentence *s, uint32_t i)
     if (i == s->first) return true;
     const token *before = &field->tokens.at[i - 1];
     str mark = field_str(field, before->start, before->end);
-    unsigned char c = (unsigned char)mark.at[0];
-    return mark.n > 0 && (strchr("\"'`:([*-", c) != NULL || (c == 0xE2 && mark.n == 3));
+    size_t size;
+    if (unicode_class_at(mark, 0, &size) & (CHAR_LETTER | CHAR_DIGIT)) return false;
+    return !(mark.n == 1 && strchr(",&/')$%", mark.at[0])) && !(mark.n == 1 && !before->spaced);
 }
 
 /* How each spelling occurs where its capital or lack of one means something. */
