@@ -56,6 +56,9 @@ bool describe_title(describer *d, const phrase_span *p, const title *t, descript
 bool describe_noun(describer *d, const phrase_span *p, const noun *n, description *out);
 bool describe_pronoun(describer *d, uint32_t token, description *out);
 
+/* Whom a pronoun means ("he", "their", "we"), NULL where nobody fits. */
+const fasti_actor *pronoun_means(const describer *d, uint32_t token);
+
 /* Sets the actors of a description. */
 void describe_as(describer *d, description *out, description_kind kind,
                  const fasti_actor *const *actors, size_t n);

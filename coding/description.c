@@ -197,6 +197,17 @@ static bool S_apart(const descriptions *all, fasti_field field, uint32_t first)
     return !n || all->fields[field].at[n - 1].last <= first;
 }
 
+/* A possessive pronoun that a longer description begins with: "his troops". */
+static void S_absorb(describer *d, descriptions *all, uint32_t first)
+{
+    size_t n = all->fields[d->field->field].n;
+    if (!n) return;
+    const description *last = &all->fields[d->field->field].at[n - 1];
+    if (last->kind != DESCRIBES_PRONOUN || last->first < first) return;
+    all->fields[d->field->field].n--;
+    S_untell(d, first);
+}
+
 static uint32_t S_step(describer *d, descriptions *all, uint32_t i)
 {
     const name *n = name_at(d->field, i);
@@ -207,6 +218,7 @@ static uint32_t S_step(describer *d, descriptions *all, uint32_t i)
     hit h = S_hit(d, i);
     if (n || !S_possible(d, i, &h)) return i + 1;
     phrase_span p = span_around(d, i, h.last);
+    S_absorb(d, all, p.first);
     if (!S_apart(all, d->field->field, p.first) || !S_describe(d, &p, &h, &out)) return h.last;
     out.first = p.first;
     out.last = p.last;
