@@ -17,7 +17,8 @@ typedef struct phrase_span {
     const name *other;   /* "US and British": the second; NULL               */
     bool definite;       /* "the", "this", "its", ...                        */
     bool possessed;      /* "his", "their", ...                              */
-    bool former;         /* "former", "ex-", "deputy": not the holder now    */
+    bool former;         /* "former", "ex-": held it before                  */
+    bool lesser;         /* "deputy", "next", "late": not the holder         */
     bool two;            /* "two", "both"                                    */
     bool bare;           /* nothing but an article before the head           */
 } phrase_span;
@@ -54,6 +55,9 @@ str span_text(const describer *d, const phrase_span *p);
 bool describe_title(describer *d, const phrase_span *p, const title *t, description *out);
 bool describe_noun(describer *d, const phrase_span *p, const noun *n, description *out);
 bool describe_pronoun(describer *d, uint32_t token, description *out);
+
+/* Whom a pronoun means ("he", "their", "we"), NULL where nobody fits. */
+const fasti_actor *pronoun_means(const describer *d, uint32_t token);
 
 /* Sets the actors of a description. */
 void describe_as(describer *d, description *out, description_kind kind,

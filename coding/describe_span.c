@@ -79,10 +79,12 @@ static uint32_t S_take_name(phrase_span *p, const name *n)
 
 static void S_note(const describer *d, phrase_span *p, uint32_t i)
 {
-    static const char *const former[] = {"former",  "ex",   "late", "deputy", "vice",      "ousted",
-                                         "deposed", "next", "past", "then",   "assistant", NULL};
+    static const char *const former[] = {"former", "ex", "ousted", "deposed", "past", NULL};
+    static const char *const lesser[] = {"late",      "deputy", "vice",   "next", "then",
+                                         "assistant", "future", "acting", NULL};
     static const char *const two[] = {"two", "both", NULL};
     p->former |= S_in(d, i, former);
+    p->lesser |= S_in(d, i, lesser);
     p->two |= S_in(d, i, two);
     if (S_token(d, i)->tag != TAG_NUM) p->bare = false;
 }

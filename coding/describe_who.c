@@ -109,6 +109,21 @@ static const fasti_actor *S_last_with(const describer *d, const char *office)
     return NULL;
 }
 
+/* "the former president": the only one of the cast who was, NULL if none or several. */
+static const fasti_actor *S_former(const describer *d, const phrase_span *p, const title *t)
+{
+    const fasti_actor *found = NULL;
+    const entry *of = S_owner(d, p->owner);
+    for (size_t i = 0; i < d->who->people.n && *t->office; i++) {
+        const member *m = &d->who->people.at[i];
+        if (!m->entry || (p->owner && !of)) continue;
+        if (!gazetteer_held(d->who->g, m->entry, of, t->office, d->who->r->anchor)) continue;
+        if (found) return NULL;
+        found = m->actor;
+    }
+    return found;
+}
+
 /* "his Russian counterpart": the office of the last person told of, in the other country. */
 static const fasti_actor *S_counterpart(const describer *d, const phrase_span *p)
 {
@@ -152,7 +167,9 @@ bool describe_title(describer *d, const phrase_span *p, const title *t, descript
     const entry *of = S_owner(d, p->owner);
     if (S_is(d, p->head, "counterpart"))
         who = S_counterpart(d, p);
-    else if (!(who = S_apposed(d, p)) && !p->former && *t->office) {
+    else if (!(who = S_apposed(d, p)) && p->former)
+        who = S_former(d, p, t);
+    else if (!who && !p->lesser && *t->office) {
         who = p->owner ? holder_of(d, of, t->office) : NULL;
         if (!p->owner && p->definite) who = S_last_with(d, t->office);
         if (!who && !p->owner && p->definite) who = holder_of(d, cast_country(d->who), t->office);
@@ -175,13 +192,23 @@ static const fasti_actor *S_state_actor(const describer *d, const name *n)
     return n->actor;
 }
 
+/* "its troops", "his army": the country or body before, or a leader's country. */
+static const fasti_actor *S_possessor(const describer *d, uint32_t pronoun)
+{
+    const fasti_actor *actor = pronoun_means(d, pronoun);
+    if (!actor || !S_person(actor)) return actor;
+    const entry *country = gazetteer_country(d->who->g, actor->country);
+    return country ? entry_actor(d->who, country) : NULL;
+}
+
 static bool S_state(describer *d, const phrase_span *p, description *out)
 {
     const fasti_actor *actors[2];
     size_t n = 0;
     if (p->owner && (actors[n] = S_state_actor(d, p->owner))) n++;
     if (p->other && (actors[n] = S_state_actor(d, p->other))) n++;
-    const entry *country = !p->owner ? cast_country(d->who) : NULL;
+    if (!p->owner && p->possessed && (actors[n] = S_possessor(d, p->first))) n++;
+    const entry *country = !p->owner && !n ? cast_country(d->who) : NULL;
     if (country) actors[n++] = entry_actor(d->who, country);
     if (!n) actors[n++] = words_actor(d, p, FASTI_GROUP);
     return describe_as(d, out, DESCRIBES_STATE, actors, n), true;
@@ -253,67 +280,4 @@ bool describe_noun(describer *d, const phrase_span *p, const noun *n, descriptio
     if (n->kind != NOUN_TYPE) return S_people(d, p, n, out);
     const fasti_actor *actor = p->bare && p->definite ? S_last_body(d, n) : NULL;
     return actor ? describe_as_one(d, out, DESCRIBES_BACK, actor), true : false;
-}
-
-/* ---- pronouns ------------------------------------------------------------------------------ */
-
-/* The last person told of whose gender fits: in the same sentence, else the first of the one
- * before, which is its subject most often. */
-static const fasti_actor *S_he(const describer *d, char gender)
-{
-    const fasti_actor *found = NULL;
-    uint32_t sentence = 0;
-    for (size_t i = d->told.n, steps = 0; i-- && steps < LOOK_BACK; steps++) {
-        const told *t = &d->told.at[i];
-        if (found && t->sentence != sentence) break;
-        if (!S_person(t->actor) || (t->gender && t->gender != gender)) continue;
-        found = t->actor;
-        sentence = t->sentence;
-        if (sentence + 3 < d->sentence) return NULL;
-    }
-    return found;
-}
-
-/* The subject of the sentence before, where it is a body or country. */
-static const fasti_actor *S_it(const describer *d)
-{
-    for (size_t i = d->told.n, steps = 0; i-- && steps < LOOK_BACK; steps++) {
-        const told *t = &d->told.at[i];
-        if (t->sentence + 1 < d->sentence) return NULL;
-        bool thing = t->actor->type == FASTI_ORGANISATION || t->actor->type == FASTI_COUNTRY;
-        if (t->first && thing) return t->actor;
-    }
-    return NULL;
-}
-
-/* "It is ...", "It has been ..." at the start of a sentence: mostly nobody. */
-static bool S_empty_it(const describer *d, uint32_t token)
-{
-    bool next = token + 1 < d->s->last && d->field->tokens.at[token + 1].tag == TAG_AUX;
-    return token == d->s->first && next;
-}
-
-static const fasti_actor *S_they(const describer *d)
-{
-    for (size_t i = d->told.n, steps = 0; i-- && steps < LOOK_BACK; steps++) {
-        const told *t = &d->told.at[i];
-        if (t->sentence + 2 < d->sentence) return NULL;
-        if (t->actor->type == FASTI_GROUP) return t->actor;
-    }
-    return NULL;
-}
-
-bool describe_pronoun(describer *d, uint32_t token, description *out)
-{
-    const fasti_actor *who = NULL;
-    if (d->field->tokens.at[token].tag != TAG_PRON) return false;
-    if (S_is(d, token, "he") || S_is(d, token, "him"))
-        who = S_he(d, 'm');
-    else if (S_is(d, token, "she"))
-        who = S_he(d, 'f');
-    else if (S_is(d, token, "they") || S_is(d, token, "them"))
-        who = S_they(d);
-    else if (S_is(d, token, "it") && !S_empty_it(d, token))
-        who = S_it(d);
-    return who ? describe_as_one(d, out, DESCRIBES_PRONOUN, who), true : false;
 }

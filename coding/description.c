@@ -154,6 +154,13 @@ static bool S_possible(const describer *d, uint32_t i, const hit *h)
     return t->tag == TAG_NOUN || t->tag == TAG_PROPN || t->tag == TAG_X || t->tag == TAG_ADJ;
 }
 
+/* No head begins with a word of a closed class. */
+static bool S_may_begin(const token *t)
+{
+    return t->tag == TAG_NOUN || t->tag == TAG_PROPN || t->tag == TAG_ADJ || t->tag == TAG_X ||
+           t->tag == TAG_VERB || t->tag == TAG_ADV;
+}
+
 static bool S_describe(describer *d, const phrase_span *p, const hit *h, description *out)
 {
     str head = S_head(d, p->head, p->last);
@@ -197,6 +204,17 @@ static bool S_apart(const descriptions *all, fasti_field field, uint32_t first)
     return !n || all->fields[field].at[n - 1].last <= first;
 }
 
+/* A possessive pronoun that a longer description begins with: "his troops". */
+static void S_absorb(describer *d, descriptions *all, uint32_t first)
+{
+    size_t n = all->fields[d->field->field].n;
+    if (!n) return;
+    const description *last = &all->fields[d->field->field].at[n - 1];
+    if (last->kind != DESCRIBES_PRONOUN || last->first < first) return;
+    all->fields[d->field->field].n--;
+    S_untell(d, first);
+}
+
 static uint32_t S_step(describer *d, descriptions *all, uint32_t i)
 {
     const name *n = name_at(d->field, i);
@@ -204,9 +222,11 @@ static uint32_t S_step(describer *d, descriptions *all, uint32_t i)
     description out = {.first = i, .last = i + 1, .head = i};
     if (!n && describe_pronoun(d, i, &out)) return S_push(d, all, &out);
     if (n && (n->type != NAME_MISC || !n->entry)) return n->last;
+    if (n || !S_may_begin(&d->field->tokens.at[i])) return i + 1;
     hit h = S_hit(d, i);
-    if (n || !S_possible(d, i, &h)) return i + 1;
+    if (!S_possible(d, i, &h)) return i + 1;
     phrase_span p = span_around(d, i, h.last);
+    S_absorb(d, all, p.first);
     if (!S_apart(all, d->field->field, p.first) || !S_describe(d, &p, &h, &out)) return h.last;
     out.first = p.first;
     out.last = p.last;

@@ -85,6 +85,14 @@ bool gazetteer_office(const gazetteer *g, const entry *person, fasti_day day, co
     return true;
 }
 
+bool gazetteer_held(const gazetteer *g, const entry *person, const entry *of, const char *office,
+                    fasti_day day)
+{
+    for (const tenure *t = S_first_of(g, person); t; t = t->next_of_person)
+        if (t->last < day && (!of || t->of == of) && strcmp(t->office, office) == 0) return true;
+    return false;
+}
+
 const entry *gazetteer_surname(const gazetteer *g, str surname, const char *office, fasti_day day)
 {
     uint32_t i = map_get(&g->by_surname, surname);

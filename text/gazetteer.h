@@ -105,6 +105,10 @@ const phrases *gazetteer_phrases(const gazetteer *g);
  * NULL for any; `surname` is a key as of phrases.h. */
 const entry *gazetteer_surname(const gazetteer *g, str surname, const char *office, fasti_day day);
 
+/* Whether a person once held an office that ended before the day, of `of` (NULL: of any). */
+bool gazetteer_held(const gazetteer *g, const entry *person, const entry *of, const char *office,
+                    fasti_day day);
+
 /* Whether anyone in the tables has that last name. */
 bool gazetteer_is_surname(const gazetteer *g, str surname);
 

@@ -5,6 +5,7 @@
 #include "names.h"
 
 #include "name_find.h"
+#include "unicode.h"
 
 /* ---- cues ---------------------------------------------------------------------------------- */
 
@@ -58,23 +59,27 @@ bool token_starts(const field_reading *field, const sentence *s, uint32_t i)
     if (i == s->first) return true;
     const token *before = &field->tokens.at[i - 1];
     str mark = field_str(field, before->start, before->end);
-    unsigned char c = (unsigned char)mark.at[0];
-    return mark.n > 0 && (strchr("\"'`:([*-", c) != NULL || (c == 0xE2 && mark.n == 3));
+    size_t size;
+    if (unicode_class_at(mark, 0, &size) & (CHAR_LETTER | CHAR_DIGIT)) return false;
+    return !(mark.n == 1 && strchr(",&/')$%", mark.at[0])) && !(mark.n == 1 && !before->spaced);
 }
 
-/* How each spelling occurs where its capital or lack of one means something. */
-static void S_see(const field_reading *field, map *seen)
+/* How each spelling that has a capital somewhere occurs where that means something: first the
+ * capitals of both fields, then the lower case of these words. */
+static void S_see(const field_reading *field, map *seen, bool capital)
 {
     for (size_t k = 0; k < field->sentences.n; k++) {
         const sentence *s = &field->sentences.at[k];
         if (sentence_headline(field, s)) continue;
         for (uint32_t i = s->first; i < s->last; i++) {
             const token *t = &field->tokens.at[i];
-            if (t->capital && token_starts(field, s, i)) continue;
+            if (t->capital != capital) continue;
             uint32_t known = map_get(seen, str_of(t->lower));
-            uint32_t now =
-                (known == MAP_NONE ? 0 : known) | (t->capital ? SEEN_CAPITAL : SEEN_LOWER);
-            if (now != known) map_set(seen, str_of(t->lower), now);
+            if (known == MAP_NONE && !capital) continue;
+            uint32_t how = known == MAP_NONE ? 0 : known;
+            if (!capital) how |= SEEN_LOWER;
+            if (capital && !token_starts(field, s, i)) how |= SEEN_CAPITAL;
+            if (how != known) map_set(seen, str_of(t->lower), how);
         }
     }
 }
@@ -113,7 +118,8 @@ void names_find(const gazetteer *g, reading *r, arena *a)
 {
     map seen = {.arena = a};
     candidates found[2] = {{0}};
-    for (int i = 0; i < 2; i++) S_see(&r->fields[i], &seen);
+    for (int i = 0; i < 2; i++) S_see(&r->fields[i], &seen, true);
+    for (int i = 0; i < 2; i++) S_see(&r->fields[i], &seen, false);
     for (int i = 0; i < 2; i++) S_find(g, &r->fields[i], &seen, &found[i], a);
     const field_reading *fields[2] = {&r->fields[0], &r->fields[1]};
     candidates *all[2] = {&found[0], &found[1]};

@@ -84,7 +84,7 @@ static bool S_drop(const candidate *c, const field_reading *field, const map *se
 {
     if (c->evidence >= EVIDENCE_SHAPE || !c->starts || c->last > c->first + 1) return false;
     uint32_t how = map_get(seen, str_of(field->tokens.at[c->first].lower));
-    return how != MAP_NONE && !(how & SEEN_CAPITAL);
+    return how == SEEN_LOWER;
 }
 
 void candidates_settle(const field_reading *const fields[2], candidates *const found[2],

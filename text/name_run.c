@@ -291,6 +291,14 @@ static bool S_noun(const finder *f, uint32_t i)
     return tag == TAG_NOUN || tag == TAG_PROPN || tag == TAG_ADJ || tag == TAG_X;
 }
 
+/* "The", "In", "And" wherever they stand. */
+static bool S_closed(const finder *f, uint32_t i)
+{
+    uint8_t tag = S_token(f, i)->tag;
+    return tag == TAG_DET || tag == TAG_PRON || tag == TAG_ADP || tag == TAG_CCONJ ||
+           tag == TAG_SCONJ || tag == TAG_AUX || tag == TAG_PART;
+}
+
 /* Steps over a title that is no part of a name; 0 if there is none at `i`. Of several in a row
  * ("President Dr.") the one that tells an office counts. */
 static uint32_t S_step_title(finder *f, uint32_t i)
@@ -311,7 +319,7 @@ static uint32_t S_step(finder *f, uint32_t i)
     if (next) return next;
     if (c->entry && !S_doubtful(f, i) && !S_article(f, i)) return S_from_entry(f, i);
     bool particle = (c->bits & WORD_PARTICLE) && S_is(f, i + 1, "-") && name_word(f, i + 2);
-    if (!name_word(f, i) && !particle) return i + 1;
+    if (!particle && (!name_word(f, i) || S_closed(f, i))) return i + 1;
     uint32_t end = particle ? name_end(f, i + 2) : name_end(f, i);
     bool empty = S_empty_capital(f, i) && !particle && !S_title_before(f, i);
     if (empty && (!S_headed(f, i, end) || !S_noun(f, i))) return i + 1;

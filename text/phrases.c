@@ -8,9 +8,11 @@
 #include "unicode.h"
 
 typedef struct slot {
-    uint64_t hash; /* 0: empty */
+    uint64_t hash; /* 0: empty; its lowest bit: longer keys begin with this one */
     phrase *first; /* NULL: only a prefix */
 } slot;
+
+enum { MORE = 1 };
 
 struct phrases {
     arena *arena;
@@ -40,7 +42,7 @@ static const uint64_t fnv_basis = 14695981039346656037u;
 static uint64_t S_hash(uint64_t hash, const char *bytes, size_t n)
 {
     for (size_t i = 0; i < n; i++) hash = (hash ^ (unsigned char)bytes[i]) * 1099511628211u;
-    return hash ? hash : 1;
+    return hash;
 }
 
 /* A key being written. */
@@ -120,8 +122,8 @@ size_t phrase_key(str text, char key[PHRASE_BYTES], uint16_t *capital)
 
 static slot *S_slot(const phrases *p, uint64_t hash)
 {
-    size_t i = hash & p->mask;
-    while (p->slots[i].hash && p->slots[i].hash != hash) i = (i + 1) & p->mask;
+    size_t i = (hash >> 1) & p->mask;
+    while (p->slots[i].hash && (p->slots[i].hash | MORE) != (hash | MORE)) i = (i + 1) & p->mask;
     return &p->slots[i];
 }
 
@@ -147,11 +149,11 @@ static slot *S_path(phrases *p, const char *key, size_t n)
 {
     uint64_t hash = fnv_basis;
     for (size_t i = 0; i < n; i++) {
-        if (key[i] == ' ') S_slot(p, hash)->hash = hash;
+        if (key[i] == ' ') S_slot(p, hash)->hash = hash | MORE;
         hash = S_hash(hash, key + i, 1);
     }
     slot *s = S_slot(p, hash);
-    s->hash = hash;
+    if (!s->hash) s->hash = hash & ~(uint64_t)MORE;
     return s;
 }
 
@@ -210,6 +212,7 @@ size_t phrases_at(const phrases *p, const field_reading *field, uint32_t first, 
         if (!s->hash) break;
         phrase *same = S_same(s->first, key, w.n);
         if (same) found[n++] = (phrase_match){same, i + 1, w.capital};
+        if (!(s->hash & MORE)) break;
     }
     return n;
 }

@@ -139,6 +139,8 @@ static void S_described_offices(void **state)
               "prime minister=ivo-marten");
     DESCRIBED("2021-04-14", "The former French president left.",
               "former French president=former-french-president");
+    DESCRIBED("2007-04-14", "Saddam Hussein died. The former Iraqi president left a note.",
+              "former Iraqi president=saddam-hussein");
     DESCRIBED("2021-04-14", "Ivo Marten, the chief of staff, resigned.",
               "chief of staff=ivo-marten");
 }
