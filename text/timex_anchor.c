@@ -130,6 +130,18 @@ int seek_nearest_year(int month, int day, fasti_day anchor)
     return best;
 }
 
+/* "Friday, July 18": the nearest year in which that is so, within six. */
+static int S_year_of_weekday(int month, int day, int weekday, fasti_day anchor)
+{
+    int nearest = seek_nearest_year(month, day, anchor);
+    for (int away = 0; away <= 6; away++)
+        for (int side = -1; side <= 1; side += 2) {
+            fasti_day d = day_of(nearest + side * away, month, day);
+            if (day_known(d) && day_weekday(d) == weekday) return nearest + side * away;
+        }
+    return nearest;
+}
+
 int seek_year_of_day(const resolver *r, const meaning *m, int month, int day)
 {
     const moment *near = anchor_near(r);
@@ -138,7 +150,9 @@ int seek_year_of_day(const resolver *r, const meaning *m, int month, int day)
     if (!day_known(anchor)) return 0;
     if (has(m, F_SEEK)) return seek_year(r, m, month, 1, near);
     if (near != &r->doc) return S_year_on(near, month);
-    int year = seek_nearest_year(month, day, anchor);
+    int year = has(m, F_WEEKDAY) ? S_year_of_weekday(month, day, m->at[F_WEEKDAY], anchor)
+                                 : seek_nearest_year(month, day, anchor);
+    if (has(m, F_WEEKDAY)) return year;
     fasti_day found = day_of(year, month, day);
     if (!day_known(found)) return year;
     bool future = timex_cue(r, r->x) == CUE_FUTURE;

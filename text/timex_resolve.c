@@ -292,8 +292,8 @@ static moment S_middle(resolver *r, const meaning *m, const moment *base)
     if (has(m, F_HALF)) return S_half_part(r, m, base);
     if (has(m, F_SEASON)) return S_season_part(r, m, base);
     if (has(m, F_HOLIDAY)) return S_holiday_part(r, m, base);
-    if (has(m, F_WEEK) && base->year) {
-        moment w = S_of_year(base, UNIT_WEEK);
+    if (has(m, F_WEEK)) {
+        moment w = S_of_year(base->year ? base : anchor_near(r), UNIT_WEEK);
         w.week = m->at[F_WEEK];
         return day_known(week_start(w.year, w.week)) ? w : moment_none;
     }
@@ -324,6 +324,9 @@ static moment S_moment(resolver *r, const meaning *m)
     at = S_day_part(r, m, &at);
     if (has(m, F_WEEKEND)) at = S_weekend_part(r, m, &at);
     if (after && at.grain) at = S_shift_found(m, &at);
+    if (has(m, F_WINDOW) && at.grain == UNIT_DAY)
+        at = moment_of_day(
+            day_shift(at.day, field_of(m, F_UNIT), field_of(m, F_COUNT), m->at[F_WINDOW]));
     return S_time_part(r, m, &at);
 }
 

@@ -181,6 +181,7 @@ static void S_directions(void **state)
     FOUND("2021-04-14", "He resigned in December.", "[December] DATE 2020-12");
     FOUND("2021-04-14", "He will resign in December.", "[December] DATE 2021-12");
     FOUND("2021-04-14", "He is expected to resign in December.", "[December] DATE 2021-12");
+    FOUND("2021-04-14", "They met on Friday, April 5.", "[Friday, April 5] DATE 2019-04-05");
     FOUND("2021-01-10", "They met on December 28.", "[December 28] DATE 2020-12-28");
     FOUND("2021-12-20", "They will meet on January 3.", "[January 3] DATE 2022-01-03");
 }
