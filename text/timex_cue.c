@@ -22,6 +22,14 @@ static bool S_passive(const resolver *r, const token *t)
     return t > first && strcmp(t[-1].lower, "be") == 0;
 }
 
+/* "will have" */
+static bool S_after_future(const resolver *r, const token *t)
+{
+    if (t == &r->field->tokens.at[r->sentence->first]) return false;
+    uint32_t before = vocabulary_get(&r->rules->cues, t[-1].lower, strlen(t[-1].lower));
+    return before == CUE_FUTURE;
+}
+
 /* "plans to": a verb, whatever the tagger says. */
 static bool S_before_to(const resolver *r, const token *t)
 {
@@ -33,6 +41,7 @@ static cue S_of_token(const resolver *r, const token *t)
 {
     uint32_t known = vocabulary_get(&r->rules->cues, t->lower, strlen(t->lower));
     bool noun = known == CUE_FUTURE && t->tag == TAG_NOUN && !S_before_to(r, t);
+    if (known == CUE_PAST && S_after_future(r, t)) return CUE_FUTURE;
     if (known != MAP_NONE && !noun) return (cue)known;
     if (t->tag == TAG_VERB && t->form == FORM_PAST && !S_passive(r, t)) return CUE_PAST;
     return CUE_NONE;

@@ -306,6 +306,8 @@ static moment S_shift_found(const meaning *m, const moment *at)
     unit u = field_of(m, F_SUNIT);
     int direction = has(m, F_DIR) ? m->at[F_DIR] : 1, shift = field_of(m, F_SHIFT);
     if (shift == COUNT_SOME) return moment_none;
+    if (at->grain == UNIT_MONTH && u == UNIT_YEAR)
+        return moment_shift(at, UNIT_MONTH, shift / 100 * 12 * direction);
     if (at->grain == UNIT_DAY && shift)
         return moment_of_day(day_shift(at->day, u, shift, direction));
     if (u == UNIT_FORTNIGHT) return moment_shift(at, UNIT_WEEK, shift / 50 * direction);
