@@ -114,11 +114,31 @@ static const char *S_country(const cast *who, str key)
     return "";
 }
 
+/* "Supreme Court", "Ministry of Finance": everyday words alone, of which each country has one. */
+static bool S_generic(const cast *who, str key)
+{
+    for (str rest = key; rest.n;) {
+        str word = S_first_word(rest);
+        const phrase *p = phrases_find(gazetteer_phrases(who->g), word);
+        uint32_t bits = 0;
+        for (; p; p = p->next)
+            if (p->kind == PHRASE_WORD) bits |= p->bits;
+        if (!(bits & (WORD_COMMON | WORD_ORG_HEAD | WORD_LINK))) return false;
+        rest = str_sub(rest, word.n + 1, rest.n);
+    }
+    return true;
+}
+
 static const fasti_actor *S_actor(const cast *who, const member *m)
 {
     if (m->entry) return entry_actor(who, m->entry);
-    fasti_actor actor = {key_id(who, m->key), arena_copy(who->a, m->text), FASTI_ORGANISATION,
-                         S_country(who, m->key)};
+    const char *id = key_id(who, m->key), *country = S_country(who, m->key);
+    const entry *about = *country || !S_generic(who, m->key) ? NULL : cast_country(who);
+    if (about) {
+        country = about->country;
+        id = arena_format(who->a, "%s-%c%c", id, country[0] | 32, country[1] | 32);
+    }
+    fasti_actor actor = {id, arena_copy(who->a, m->text), FASTI_ORGANISATION, country};
     return hold_actor(who->c, &actor);
 }
 

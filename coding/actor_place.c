@@ -69,7 +69,7 @@ static bool S_within(const cast *who, const field_reading *field, const name *wi
 /* How well a candidate fits; comparable numbers. */
 static double S_fit(const cast *who, const field_reading *field, const entry *e, const name *wider)
 {
-    double fit = 1 + (double)e->population / 1e5;
+    double fit = e->kind == ENTRY_COUNTRY ? 1 : 1 + (double)e->population / 1e5;
     if (e->kind == ENTRY_COUNTRY) fit += 300;
     if (e->kind == ENTRY_CAPITAL) fit += 20;
     if (e->kind == ENTRY_REGION) fit += 10;

@@ -286,10 +286,14 @@ static int S_verb_after(const clauses *c, int noun)
     return -1;
 }
 
-/* Whether a verb without an object must be passive: not if its subject has the object's role. */
+/* Whether a verb without an object must be passive: if its row has, or asks for, an object that is
+ * not what its subject would be. */
 static bool S_transitive(const lexicon_row *row)
 {
-    return row->role_of[SLOT_OBJECT] && row->role_of[SLOT_OBJECT] != row->role_of[SLOT_SUBJECT];
+    if (row->role_of[SLOT_OBJECT]) return row->role_of[SLOT_OBJECT] != row->role_of[SLOT_SUBJECT];
+    for (size_t i = 0; i < row->test_count; i++)
+        if (row->tests[i].slot == SLOT_OBJECT && !row->tests[i].forbids) return true;
+    return false;
 }
 
 void argument_begin(const clauses *c, trigger *t)
@@ -432,6 +436,14 @@ static int S_member_before(const clauses *c, int at)
     return S_plain_noun(c, before) ? before : -1;
 }
 
+/* "between X and Y": what comes after Y is not Y's. */
+static bool S_between(const clauses *c, int noun)
+{
+    int before = S_before_noun(c, noun);
+    return S_is(c, before, CHUNK_PREPOSITION) &&
+           token_is(clauses_token(c, S_at(c, before)->head), "between");
+}
+
 size_t argument_group(const clauses *c, int noun, int *group, size_t room)
 {
     int first = noun;
@@ -440,7 +452,7 @@ size_t argument_group(const clauses *c, int noun, int *group, size_t room)
         first = before;
     }
     size_t n = 0;
-    int end = noun;
+    int end = S_between(c, first) ? INT32_MAX : noun;
     for (int at = first; at >= 0 && n < room; at = S_next_member(c, at, at >= end)) group[n++] = at;
     return n;
 }

@@ -46,9 +46,10 @@ static void S_count(fasti *f, const reading *r)
             f->counts.unresolved += r->fields[i].timexes.at[t].unresolved;
 }
 
-reading *coding_read(fasti *f, const fasti_article *article, collection *c, fasti_error *error)
+reading *coding_read(fasti *f, const fasti_article *article, fasti_error *error)
 {
     if (!coding_ready(f, error)) return NULL;
+    collection *c = collection_new(f->scratch);
     reading *r = reader_read(f->reader, article, f->scratch);
     r->cast = actors_resolve(reader_gazetteer(f->reader), r, c, f->scratch);
     r->descriptions = descriptions_find(r->cast, r, c, f->scratch);
@@ -173,14 +174,25 @@ static void S_sentence(work *w, const field_reading *field, const sentence *s)
     w->sentence++;
 }
 
+/* Who and where is held only once somebody takes part: an actor's name must not depend on articles
+ * that merely name it. */
+static void S_hold_mention(collection *c, fasti_mention m, arena *scratch)
+{
+    fasti_part *parts = arena_array(scratch, fasti_part, m.part_count);
+    for (size_t i = 0; i < m.part_count; i++) {
+        parts[i] = m.parts[i];
+        parts[i].actor = hold_actor(c, parts[i].actor);
+    }
+    m.parts = parts;
+    if (m.place) m.place = hold_place(c, m.place);
+    hold_mention(c, &m);
+}
+
 static void S_hold(work *w)
 {
     happenings_find(&w->drafts, w->article, w->scratch);
-    for (size_t i = 0; i < w->drafts.n; i++) {
-        fasti_mention m = w->drafts.at[i].mention;
-        if (m.place) m.place = hold_place(w->all, m.place);
-        hold_mention(w->all, &m);
-    }
+    for (size_t i = 0; i < w->drafts.n; i++)
+        S_hold_mention(w->all, w->drafts.at[i].mention, w->scratch);
 }
 
 void coder_code(const coder *k, const reading *r, collection *c, arena *scratch)
@@ -213,7 +225,7 @@ static bool S_add(void *context)
 {
     const job *j = context;
     fasti *f = j->f;
-    const reading *r = coding_read(f, j->article, f->all, j->error);
+    const reading *r = coding_read(f, j->article, j->error);
     if (r) coder_code(f->coder, r, f->all, f->scratch);
     return r != NULL;
 }

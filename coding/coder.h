@@ -18,9 +18,9 @@ typedef struct coder coder;
 /* Opens the tables of text and coding if they are not open yet. */
 bool coding_ready(fasti *f, fasti_error *error);
 
-/* The reading of an article with its names resolved into `c`; counts what it is. NULL only on a
- * bad table. The reading lives in `f->scratch`. */
-reading *coding_read(fasti *f, const fasti_article *article, collection *c, fasti_error *error);
+/* The reading of an article with its names resolved; counts what it is. NULL only on a bad table.
+ * The reading, its actors and its places live in `f->scratch`. */
+reading *coding_read(fasti *f, const fasti_article *article, fasti_error *error);
 
 /* Adds the mentions that a resolved reading tells of to `c`. */
 void coder_code(const coder *k, const reading *r, collection *c, arena *scratch);

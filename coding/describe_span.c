@@ -92,6 +92,8 @@ static uint32_t S_left(const describer *d, phrase_span *p, uint32_t at)
 {
     uint32_t i = at - 1;
     const name *n = name_at(d->field, i);
+    bool counted = at < p->head && S_token(d, at)->tag == TAG_NUM;
+    if (counted && !S_owns(d, i)) return at;        /* a number begins its phrase */
     bool joined = at < p->head && S_is(d, at, "-"); /* "Russian-backed": no owner */
     if (n && n->last == at && n->first >= d->s->first)
         return joined ? p->bare = false, n->first : S_take_name(p, n);

@@ -68,6 +68,7 @@ static const fasti_actor *S_table_holder(const describer *d, const entry *of, co
 const fasti_actor *holder_of(const describer *d, const entry *of, const char *office)
 {
     if (!of || !*office) return NULL;
+    if (strcmp(office, "leader") == 0 && *of->leader) office = of->leader;
     const fasti_actor *actor = S_told_holder(d, of, office);
     if (!actor) actor = S_table_holder(d, of, office);
     const char *const *other = actor ? NULL : S_offices(office);
@@ -144,8 +145,9 @@ bool describe_title(describer *d, const phrase_span *p, const title *t, descript
 {
     const fasti_actor *two[2], *who = NULL;
     if (t->plural) {
-        if (!p->two || !p->bare || !last_two(d, S_person, two)) return false;
-        return describe_as(d, out, DESCRIBES_BACK, two, 2), true;
+        if (p->two && p->bare && last_two(d, S_person, two))
+            return describe_as(d, out, DESCRIBES_BACK, two, 2), true;
+        return describe_as_one(d, out, DESCRIBES_PEOPLE, words_actor(d, p, FASTI_GROUP)), true;
     }
     const entry *of = S_owner(d, p->owner);
     if (S_is(d, p->head, "counterpart"))

@@ -160,7 +160,8 @@ static bool S_describe(describer *d, const phrase_span *p, const hit *h, descrip
     description before;
     bool again = S_again(d, p, head, &before);
     if (again) describe_as(d, out, before.kind, before.actors, before.actor_count);
-    if (!again && h->title && describe_title(d, p, h->title, out)) again = true;
+    bool title = h->title && (!h->title->plural || !h->noun || (p->two && p->bare));
+    if (!again && title && describe_title(d, p, h->title, out)) again = true;
     if (!again && h->noun && describe_noun(d, p, h->noun, out)) again = true;
     if (again && (p->bare || p->owner)) S_remember(d, head, out);
     return again;

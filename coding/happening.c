@@ -62,13 +62,6 @@ static bool S_has(const happening *h, const fasti_actor *actor)
     return false;
 }
 
-static bool S_has_role(const fasti_part *parts, size_t n, fasti_role role)
-{
-    for (size_t i = 0; i < n; i++)
-        if (parts[i].role == role) return true;
-    return false;
-}
-
 static size_t S_shared(const happening *h, const fasti_mention *m)
 {
     size_t n = 0;
@@ -76,16 +69,41 @@ static size_t S_shared(const happening *h, const fasti_mention *m)
     return n;
 }
 
+/* Whether an actor has a name of its own: not "gunman", "two men". */
+static bool S_named(const fasti_actor *actor)
+{
+    return actor->type != FASTI_GROUP && !(actor->name[0] >= 'a' && actor->name[0] <= 'z');
+}
+
 /* Whether both name who does it and name others. */
 static bool S_contradict(const happening *h, const fasti_mention *m, fasti_role role)
 {
-    if (!S_has_role(h->parts.at, h->parts.n, role) || !S_has_role(m->parts, m->part_count, role))
-        return false;
-    for (size_t i = 0; i < m->part_count; i++)
-        for (size_t k = 0; m->parts[i].role == role && k < h->parts.n; k++)
+    bool mine = false, other = false;
+    for (size_t i = 0; i < m->part_count; i++) {
+        if (m->parts[i].role != role) continue;
+        for (size_t k = 0; k < h->parts.n; k++)
             if (h->parts.at[k].actor == m->parts[i].actor && h->parts.at[k].role == role)
                 return false;
-    return true;
+        mine |= S_named(m->parts[i].actor);
+    }
+    for (size_t k = 0; k < h->parts.n; k++)
+        other |= h->parts.at[k].role == role && S_named(h->parts.at[k].actor);
+    return mine && other;
+}
+
+/* Whether both name actors, and none in common. */
+static bool S_strangers(const happening *h, const fasti_mention *m)
+{
+    bool mine = false, other = false;
+    for (size_t i = 0; i < m->part_count; i++) mine |= S_named(m->parts[i].actor);
+    for (size_t k = 0; k < h->parts.n; k++) other |= S_named(h->parts.at[k].actor);
+    return mine && other;
+}
+
+/* Places of different countries; within one the one may lie in the other. */
+static bool S_places_apart(const fasti_place *a, const fasti_place *b)
+{
+    return a && b && a != b && strcmp(a->country, b->country) != 0;
 }
 
 static bool S_days_apart(fasti_days a, fasti_days b)
@@ -117,9 +135,9 @@ static int S_fit(const finding *f, const happening *h, const draft *d)
     bool settles = d->definite && m->status == FASTI_ACTUAL;
     if (h->status != m->status && !settles && strcmp(h->lemma, d->lemma) != 0) return 0;
     size_t shared = S_shared(h, m);
-    if (!headline && h->parts.n && m->part_count && !shared) return 0;
+    if (!headline && !shared && S_strangers(h, m)) return 0;
     if (headline) fit += 2;
-    if (h->place && m->place && h->place != m->place && !shared) return 0;
+    if (!shared && S_places_apart(h->place, m->place)) return 0;
     fit += 4 * (int)shared;
     if (h->kind == m->kind) fit += 2;
     if (strcmp(h->lemma, d->lemma) == 0) fit += 2;

@@ -12,16 +12,21 @@ enum { EARLY = 2000 }; /* code points from the start of a text that still count 
 static double S_kind_weight(fasti_kind kind)
 {
     switch (kind) {
-    case FASTI_STATEMENT:
-        return -0.3;
+    case FASTI_STATEMENT: return -0.3;
+    case FASTI_PLEDGE:
+    case FASTI_CALL:
+    case FASTI_COOPERATION:
+    case FASTI_CONCESSION:
+    case FASTI_AID: return -0.06;
     case FASTI_ACCUSATION:
     case FASTI_APPEAL:
-    case FASTI_REJECTION:
-    case FASTI_SUPPORT:
-    case FASTI_PLEDGE:
-        return -0.04;
-    default:
-        return 0;
+    case FASTI_DEATH: return -0.03;
+    case FASTI_SUMMIT:
+    case FASTI_ARREST:
+    case FASTI_ELECTION:
+    case FASTI_DISASTER: return 0.03;
+    case FASTI_LEGISLATION: return 0.06;
+    default: return 0;
     }
 }
 
@@ -49,13 +54,14 @@ static double S_share(size_t more)
 double salience_of(const fasti_event *event)
 {
     bool titled = false;
-    double sum = 0.1 + 0.25 * S_position(event, &titled);
-    sum += titled ? 0.25 : 0;
-    sum += 0.12 * S_share(event->mention_count - 1);
-    sum += 0.1 * S_share(event->source_count ? event->source_count - 1 : 0);
+    double sum = 0.06 + 0.15 * S_position(event, &titled);
+    sum += titled ? 0.18 : 0;
+    sum += 0.28 * S_share(event->mention_count - 1);
+    sum += 0.08 * S_share(event->source_count ? event->source_count - 1 : 0);
     sum += 0.06 * S_share(event->actor_count);
-    sum += event->status == FASTI_ACTUAL ? 0.06 : event->status == FASTI_PLANNED ? 0.03 : 0;
-    sum += days_known(event->days) ? 0.03 : 0;
+    sum += event->status == FASTI_ACTUAL ? 0.04 : event->status == FASTI_PLANNED ? 0.02 : 0;
+    sum += event->dated_by == FASTI_BY_TEXT ? 0.11 : days_known(event->days) ? 0.05 : 0;
+    sum += 0.09 * event->confidence;
     sum += S_kind_weight(event->kind);
     return sum < 0 ? 0 : sum > 1 ? 1 : sum;
 }

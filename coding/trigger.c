@@ -175,7 +175,7 @@ static bool S_try(const trigger_scan *scan, const clauses *c, const lexicon_row 
         t->main = row->part == PART_NOUN ? m.last - 1 : m.begin;
         argument_begin(c, t);
         if (!S_tests_hold(scan, c, t, &m)) continue;
-        *end = m.end;
+        *end = m.last; /* what stands behind a gap may tell the same in its own words */
         return true;
     }
     return false;

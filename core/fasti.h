@@ -454,7 +454,13 @@ typedef enum fasti_graph_format {
     FASTI_GRAPH_DOT,
     FASTI_GRAPH_SVG,
     FASTI_GRAPH_PNG,
-    FASTI_GRAPH_PDF
+    FASTI_GRAPH_PDF,
+    FASTI_GRAPH_GRAPHML,
+    FASTI_GRAPH_GEXF, /* 1.3, dynamic */
+    FASTI_GRAPH_CYTOSCAPE,
+    FASTI_GRAPH_JSON, /* node-link */
+    FASTI_GRAPH_CSV_NODES,
+    FASTI_GRAPH_CSV_EDGES
 } fasti_graph_format;
 
 typedef enum fasti_graph_style {
@@ -472,8 +478,8 @@ typedef struct fasti_graph_options {
                                  else where it was installed                           */
 } fasti_graph_options;
 
-/* The relationship graph of the selected events. Formats other than DOT are laid out by the
- * program fasti-draw. `left_out`, where not NULL, gets how many nodes the view does not show. */
+/* The relationship graph of the selected events. DOT and pictures are made by the program
+ * fasti-draw. `left_out`, where not NULL, gets how many nodes the view does not show. */
 FASTI_API bool fasti_write_graph(fasti *f, const fasti_selection *selection,
                                  const fasti_graph_options *options, FILE *out, size_t *left_out,
                                  fasti_error *error);

@@ -15,9 +15,9 @@ int choice_by_standing(const void *a, const void *b)
 
 static const char *S_id(const choice *k, size_t node)
 {
-    const cast *c = k->c;
+    const incidence *c = k->c;
     if (node < c->actors.n) return c->actors.at[node]->id;
-    if (!cast_is_place(c, node)) return c->events->at[node - cast_event_node(c, 0)]->id;
+    if (!incidence_is_place(c, node)) return c->events->at[node - incidence_event_node(c, 0)]->id;
     const fasti_place *p = c->places.at[node - c->actors.n];
     return arena_format(k->a, "place:%s:%s", p->country, p->name);
 }
@@ -42,7 +42,7 @@ choice *choice_begin(const event_list *events, const fold *governments, arena *a
                      fasti_error *error)
 {
     choice *k = arena_make(a, choice);
-    *k = (choice){.c = cast_make(events, governments, a, error), .a = a};
+    *k = (choice){.c = incidence_make(events, governments, a, error), .a = a};
     if (!k->c) return NULL;
     k->shown = arena_array(a, bool, k->c->net.node_count);
     S_rank(k);
@@ -51,19 +51,19 @@ choice *choice_begin(const event_list *events, const fold *governments, arena *a
 
 static view_node S_node(const choice *k, size_t node)
 {
-    const cast *c = k->c;
+    const incidence *c = k->c;
     view_node v = {.id = k->of[node].id,
                    .type = NODE_ACTOR,
                    .degree = c->net.degree[node],
                    .rank = c->net.rank[node]};
     if (node < c->actors.n) {
         v.actor = c->actors.at[node];
-    } else if (cast_is_place(c, node)) {
+    } else if (incidence_is_place(c, node)) {
         v.type = NODE_PLACE;
         v.place = c->places.at[node - c->actors.n];
     } else {
         v.type = NODE_EVENT;
-        v.event = c->events->at[node - cast_event_node(c, 0)];
+        v.event = c->events->at[node - incidence_event_node(c, 0)];
     }
     return v;
 }
@@ -93,7 +93,7 @@ void choice_widen(fasti_days *period, fasti_days days)
 
 void choice_sum_up(const choice *k, view *v, const size_t *events, size_t event_count)
 {
-    const cast *c = k->c;
+    const incidence *c = k->c;
     map articles = {.arena = k->a};
     v->period = DAYS_NONE;
     for (size_t i = 0; i < event_count; i++) {

@@ -8,7 +8,7 @@
 #ifndef GRAPH_CHOICE_H
 #define GRAPH_CHOICE_H
 
-#include "cast.h"
+#include "incidence.h"
 #include "view.h"
 
 /* What nodes are sorted by. */
@@ -19,7 +19,7 @@ typedef struct standing {
 } standing;
 
 typedef struct choice {
-    const cast *c;
+    const incidence *c;
     arena *a;
     standing *of; /* every node's */
     bool *shown;  /* every node's */
@@ -43,7 +43,7 @@ size_t *choice_list_nodes(const choice *k, view *v);
 /* Makes a span hold `days` as well, if they are known. */
 void choice_widen(fasti_days *period, fasti_days days);
 
-/* Fills in the numbers of a view that shows `events` of the cast's. */
+/* Fills in the numbers of a view that shows `events` of the graph's. */
 void choice_sum_up(const choice *k, view *v, const size_t *events, size_t event_count);
 
 #endif

@@ -56,10 +56,10 @@ static void S_meet(const choice *k, encounters *list, size_t event, double share
 static void S_add_event(const choice *k, encounters *list, size_t event, const size_t *position,
                         part *parts)
 {
-    const cast *c = k->c;
+    const incidence *c = k->c;
     size_t n = 0;
     for (size_t t = c->first[event]; t < c->first[event + 1]; t++)
-        if (!cast_is_place(c, c->ties.at[t].node))
+        if (!incidence_is_place(c, c->ties.at[t].node))
             parts[n++] = (part){position[c->ties.at[t].node], c->ties.at[t].role};
     sort_items(parts, n, sizeof *parts, S_by_position);
     double share = n > 1 ? 1.0 / (double)(n - 1) : 1;
@@ -70,7 +70,7 @@ static void S_add_event(const choice *k, encounters *list, size_t event, const s
 
 static encounters S_encounters(const choice *k, const size_t *position)
 {
-    const cast *c = k->c;
+    const incidence *c = k->c;
     encounters list = {0};
     part *parts = arena_array(k->a, part, c->actors.n);
     for (size_t i = 0; i < c->events->n; i++)
@@ -106,7 +106,7 @@ static view_dyad S_dyad(const choice *k, const encounter *list, size_t n)
         d.back += list[i].back;
         d.equal += !list[i].forth && !list[i].back;
         d.actual |= e->status == FASTI_ACTUAL;
-        d.weight += cast_weight(e) * list[i].share;
+        d.weight += incidence_weight(e) * list[i].share;
         kinds[e->kind]++;
         choice_widen(&d.period, e->days);
         if (S_more_telling(e, d.chief)) d.chief = e;

@@ -18,9 +18,9 @@ enum { SHOWN_ACTORS = 6 }; /* of one event, where not everything is shown */
  * behind them. Returns how many. */
 static size_t S_wanted(const choice *k, size_t event, standing *wanted, bool *has_place)
 {
-    const cast *c = k->c;
+    const incidence *c = k->c;
     size_t n = 0, end = c->first[event + 1];
-    *has_place = end > c->first[event] && cast_is_place(c, c->ties.at[end - 1].node);
+    *has_place = end > c->first[event] && incidence_is_place(c, c->ties.at[end - 1].node);
     for (size_t t = c->first[event]; t < end - *has_place; t++)
         wanted[n++] = k->of[c->ties.at[t].node];
     sort_items(wanted, n, sizeof *wanted, choice_by_standing);
@@ -36,7 +36,7 @@ static void S_show_event(choice *k, size_t event, size_t *event_room, standing *
     for (size_t i = 0; i < n; i++) fresh += !k->shown[wanted[i].node];
     if (has_place && fresh == k->room + 1 && !k->shown[wanted[n - 1].node]) n--, fresh--;
     if (!n || fresh > k->room || !*event_room) return;
-    choice_show(k, cast_event_node(k->c, event));
+    choice_show(k, incidence_event_node(k->c, event));
     for (size_t i = 0; i < n; i++) choice_show(k, wanted[i].node);
     --*event_room;
 }
@@ -77,15 +77,15 @@ static void S_meet_pair(const choice *k, candidate *event, uint32_t actor)
  * nobody to anybody and counts for a third. */
 static candidate S_candidate(const choice *k, size_t event)
 {
-    const cast *c = k->c;
-    candidate e = {k->of[cast_event_node(c, event)], UINT32_MAX, UINT32_MAX};
+    const incidence *c = k->c;
+    candidate e = {k->of[incidence_event_node(c, event)], UINT32_MAX, UINT32_MAX};
     for (size_t t = c->first[event]; t < c->first[event + 1]; t++) {
         uint32_t node = c->ties.at[t].node;
-        if (!cast_is_place(c, node)) S_meet_pair(k, &e, node);
+        if (!incidence_is_place(c, node)) S_meet_pair(k, &e, node);
     }
     double merit = e.first == UINT32_MAX ? 0 : sqrt((double)k->of[e.first].key);
     merit = e.second == UINT32_MAX ? merit / 3 : merit + sqrt((double)k->of[e.second].key);
-    e.standing.key = llround(merit * cast_weight(c->events->at[event]) * 1e3);
+    e.standing.key = llround(merit * incidence_weight(c->events->at[event]) * 1e3);
     return e;
 }
 
@@ -106,7 +106,7 @@ static candidate *S_candidates(const choice *k)
     return list;
 }
 
-static size_t S_longest_event(const cast *c)
+static size_t S_longest_event(const incidence *c)
 {
     size_t longest = 0;
     for (size_t i = 0; i < c->events->n; i++)
@@ -118,7 +118,7 @@ static size_t S_longest_event(const cast *c)
  * pair's forty meetings would be a list. */
 static void S_choose(choice *k, size_t top)
 {
-    const cast *c = k->c;
+    const incidence *c = k->c;
     size_t all = c->net.node_count, events = c->events->n;
     k->room = all;
     if (top >= all) {
@@ -131,7 +131,7 @@ static void S_choose(choice *k, size_t top)
     standing *wanted = arena_array(k->a, standing, S_longest_event(c));
     const candidate *order = S_candidates(k);
     for (size_t i = 0; i < events && k->room; i++)
-        S_show_event(k, order[i].standing.node - cast_event_node(c, 0), &event_room, wanted);
+        S_show_event(k, order[i].standing.node - incidence_event_node(c, 0), &event_room, wanted);
 }
 
 static int S_by_ends(const void *a, const void *b)
@@ -143,15 +143,15 @@ static int S_by_ends(const void *a, const void *b)
 
 static void S_list_ties(choice *k, view *v, const size_t *position)
 {
-    const cast *c = k->c;
+    const incidence *c = k->c;
     VEC(view_tie) ties = {0};
     for (size_t i = 0; i < c->events->n; i++) {
-        size_t from = cast_event_node(c, i);
+        size_t from = incidence_event_node(c, i);
         for (size_t t = c->first[i]; k->shown[from] && t < c->first[i + 1]; t++) {
-            const cast_tie *tie = &c->ties.at[t];
+            const incidence_tie *tie = &c->ties.at[t];
             if (!k->shown[tie->node]) continue;
             view_tie shown = {position[from], position[tie->node], tie->role,
-                              cast_is_place(c, tie->node)};
+                              incidence_is_place(c, tie->node)};
             v->nodes[shown.from].shown++;
             v->nodes[shown.to].shown++;
             vec_push(k->a, &ties, shown);
@@ -164,10 +164,10 @@ static void S_list_ties(choice *k, view *v, const size_t *position)
 
 static const size_t *S_shown_events(const choice *k, size_t *n)
 {
-    const cast *c = k->c;
+    const incidence *c = k->c;
     VEC(size_t) events = {0};
     for (size_t i = 0; i < c->events->n; i++)
-        if (k->shown[cast_event_node(c, i)]) vec_push(k->a, &events, i);
+        if (k->shown[incidence_event_node(c, i)]) vec_push(k->a, &events, i);
     *n = events.n;
     return events.at;
 }

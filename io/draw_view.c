@@ -2,8 +2,8 @@
  *
  * The form of a view: JSON Lines, UTF-8. The first line is the head,
  *
- *     {"view":1,"style":"events|actors","title":"...","events":7,"start":"2021-04-13","end":"2021-04-20","articles":9,
- *      "events_left_out":3,"others_left_out":5,"nodes":N,"ties":M}
+ *     {"view":1,"style":"events|actors","title":"...","start":"2021-04-13","end":"2021-04-20",
+ *      "events":7,"articles":9,"events_left_out":3,"others_left_out":5,"nodes":N,"ties":M}
  *
  * then N nodes,
  *

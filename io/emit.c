@@ -132,6 +132,12 @@ void emit_null(emit *e, const char *key)
     fputs("null", e->out);
 }
 
+void emit_literal(emit *e, const char *key, const char *json)
+{
+    S_before(e, key);
+    fputs(json, e->out);
+}
+
 void emit_day(emit *e, const char *key, fasti_day day)
 {
     char text[FASTI_DAY_SIZE];

@@ -26,7 +26,8 @@ void emit_integer(emit *e, const char *key, int64_t value);
 void emit_fixed(emit *e, const char *key, double value, unsigned decimals); /* at most 6 */
 void emit_bool(emit *e, const char *key, bool value);
 void emit_null(emit *e, const char *key);
-void emit_day(emit *e, const char *key, fasti_day day); /* null for none */
+void emit_literal(emit *e, const char *key, const char *json); /* as it is */
+void emit_day(emit *e, const char *key, fasti_day day);        /* null for none */
 
 /* The number as `emit_fixed` writes it, whatever the locale. */
 #define FIXED_SIZE 32

@@ -6,6 +6,7 @@
  * Invariant: no cell of an article's words begins with a character that makes a spreadsheet take
  * it for a formula; such a cell gets an apostrophe in front.
  */
+#include "csv.h"
 #include "events.h"
 #include "markup.h"
 #include "timeline.h"
@@ -14,23 +15,10 @@ static const char columns[] = "id,start,end,edtf,precision,when,kind,family,stat
                               "place,country,lat,lon,salience,confidence,sources,published_by,"
                               "urls,quote";
 
-static bool S_begins_formula(str s)
-{
-    static const char *const marks[] = {"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (str_starts(s, str_of(marks[i]))) return true;
-    return false;
-}
-
-/* A cell of any text, with the comma before it. */
 static void S_cell(FILE *out, const char *text)
 {
-    fputs(S_begins_formula(str_of(text)) ? ",\"'" : ",\"", out);
-    for (; *text; text++) {
-        if (*text == '"') putc('"', out);
-        putc(*text, out);
-    }
-    putc('"', out);
+    putc(',', out);
+    csv_text(out, text);
 }
 
 static const char *S_actors(const timeline *t, const fasti_event *event)

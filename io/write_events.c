@@ -229,7 +229,7 @@ static bool S_write_one(void *context)
     fasti *f = j->f;
     if (!coding_ready(f, j->error)) return false;
     collection *c = collection_new(f->scratch);
-    const reading *r = coding_read(f, j->article, c, j->error);
+    const reading *r = coding_read(f, j->article, j->error);
     if (!r) return false;
     coder_code(f->coder, r, c, f->scratch);
     hold_given(c, j->article, f->scratch);

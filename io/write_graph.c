@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The view of a graph goes as JSON Lines (view_lines.h) to the program fasti-draw;
- * what that makes of it goes to the output once it is whole.
+ * For a picture or DOT the view of a graph goes as JSON Lines (view_lines.h) to the program
+ * fasti-draw; what that makes of it goes to the output once it is whole. The other formats are
+ * written from the view's tables (graph_table.h).
  */
 #include "state.h"
 
@@ -11,6 +12,7 @@
 #include "child.h"
 #include "emit.h"
 #include "error.h"
+#include "graph_table.h"
 #include "view_lines.h"
 
 #ifndef FASTI_INSTALLED_DRAW
@@ -56,37 +58,70 @@ typedef struct writing {
     fasti_error *error;
 } writing;
 
+/* A row a format: what fasti-draw calls it, or what writes it here. */
+static const struct {
+    const char *draw;
+    graph_writer *write;
+} formats[] = {
+    [FASTI_GRAPH_DOT] = {"dot", NULL},
+    [FASTI_GRAPH_SVG] = {"svg", NULL},
+    [FASTI_GRAPH_PNG] = {"png", NULL},
+    [FASTI_GRAPH_PDF] = {"pdf", NULL},
+    [FASTI_GRAPH_GRAPHML] = {NULL, graph_write_graphml},
+    [FASTI_GRAPH_GEXF] = {NULL, graph_write_gexf},
+    [FASTI_GRAPH_CYTOSCAPE] = {NULL, graph_write_cytoscape},
+    [FASTI_GRAPH_JSON] = {NULL, graph_write_json},
+    [FASTI_GRAPH_CSV_NODES] = {NULL, graph_write_csv_nodes},
+    [FASTI_GRAPH_CSV_EDGES] = {NULL, graph_write_csv_edges},
+};
+
+/* Pictures show a readable part by default, data for other programs the whole. */
+static view *S_view(const writing *w, const event_list *events, const fold *governments)
+{
+    const fasti_graph_options *o = w->options;
+    size_t top = w->selection->top;
+    if (!top && !formats[o->format].draw) top = SIZE_MAX;
+    return o->style == FASTI_STYLE_ACTORS
+               ? view_make_actors(events, top, governments, w->f->scratch, w->error)
+               : view_make(events, top, governments, w->f->scratch, w->error);
+}
+
+static bool S_draw(const writing *w, const view *v, const char *title)
+{
+    const fasti_graph_options *o = w->options;
+    arena *a = w->f->scratch;
+    const char *program = S_draw_program(o, a);
+    str lines, picture;
+    if (!view_lines(v, title, &lines, a, w->error) ||
+        !child_filter(program, formats[o->format].draw, lines,
+                      o->time_limit ? o->time_limit : TIME_LIMIT, &picture, a, w->error))
+        return false;
+    fwrite(picture.at, 1, picture.n, w->out);
+    if (picture.n) return true;
+    fail(w->error, FASTI_UNWRITABLE, "made nothing");
+    error_in(w->error, program);
+    return false;
+}
+
 static bool S_write(void *context)
 {
-    static const char *const formats[] = {[FASTI_GRAPH_DOT] = "dot",
-                                          [FASTI_GRAPH_SVG] = "svg",
-                                          [FASTI_GRAPH_PNG] = "png",
-                                          [FASTI_GRAPH_PDF] = "pdf"};
     writing *w = context;
-    arena *a = w->f->scratch;
     const fasti_graph_options *o = w->options;
+    arena *a = w->f->scratch;
     fold *governments = NULL;
     if (o->format >= sizeof formats / sizeof *formats)
         return fail(w->error, FASTI_USAGE, "no such format of graph");
     if (o->fold_governments && !(governments = fold_open(w->f->options.data_dir, a, w->error)))
         return false;
     event_list events = select_events(w->f->all, w->selection, false, a);
-    const char *program = S_draw_program(o, a);
-    view *v = o->style == FASTI_STYLE_ACTORS
-                  ? view_make_actors(&events, w->selection->top, governments, a, w->error)
-                  : view_make(&events, w->selection->top, governments, a, w->error);
-    str lines, picture;
-    if (!v || !view_lines(v, S_title(w->selection, o, a), &lines, a, w->error) ||
-        !child_filter(program, formats[o->format], lines,
-                      o->time_limit ? o->time_limit : TIME_LIMIT, &picture, a, w->error))
+    const view *v = S_view(w, &events, governments);
+    if (!v) return false;
+    const char *title = S_title(w->selection, o, a);
+    if (formats[o->format].write)
+        formats[o->format].write(graph_tables_make(v, title, a), w->out);
+    else if (!S_draw(w, v, title))
         return false;
-    if (!picture.n) {
-        fail(w->error, FASTI_UNWRITABLE, "made nothing");
-        error_in(w->error, program);
-        return false;
-    }
     if (w->left_out) *w->left_out = v->nodes_left_out;
-    fwrite(picture.at, 1, picture.n, w->out);
     return out_finish(w->out, w->error);
 }
 

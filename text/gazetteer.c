@@ -4,7 +4,7 @@
 #include "day.h"
 #include "gazetteer_rows.h"
 
-enum { PHRASES_MOST = 48 << 10 };
+enum { PHRASES_MOST = 32 << 10 };
 
 gazetteer *gazetteer_open(const char *dir, arena *keep, fasti_error *error)
 {

@@ -32,11 +32,12 @@ typedef struct entry {
     entry_kind kind;
     const char *country; /* ISO 3166-1 alpha-2, "" where none                            */
     bool located;
-    double lat, lon;
+    double lat, lon; /* of a country: the mean of its cities, weighted by population          */
     const struct entry *of; /* the country that a capital, seat or demonym belongs to    */
     const char *type;       /* of organisations and groups: "party", "armed", ...; ""       */
     char gender;            /* of people: 'm', 'f', 0 where unknown                         */
-    uint32_t population;    /* of cities, in thousands                                      */
+    uint32_t population;    /* of cities, in thousands; of countries, their cities' sum     */
+    const char *leader;     /* of countries: the office of who leads it; "" the usual one   */
 } entry;
 
 /* How the words that matched relate to the entry. */
@@ -82,7 +83,8 @@ enum {
     WORD_GIVEN = 512,  /* a given name                                                     */
     WORD_WEAK = 1024,  /* a given name that is also an everyday word or another name       */
     WORD_MALE = 2048,
-    WORD_FEMALE = 4096
+    WORD_FEMALE = 4096,
+    WORD_NOUN = 8192 /* an actor's common noun: "army" with a capital is no name         */
 };
 
 typedef struct gazetteer gazetteer;

@@ -5,8 +5,6 @@
  */
 #include "gazetteer_rows.h"
 
-#include <stdlib.h>
-
 #include "day.h"
 #include "error.h"
 
@@ -31,14 +29,30 @@ static const char *S_text(rows *r, str cell)
     return cell.n ? arena_copy(r->keep, cell) : "";
 }
 
+static bool S_digits(str *s, double *value, double *unit)
+{
+    size_t i = 0;
+    for (; i < s->n && s->at[i] >= '0' && s->at[i] <= '9'; i++) {
+        *value = *value * 10 + (s->at[i] - '0');
+        *unit *= 10;
+    }
+    *s = str_sub(*s, i, s->n);
+    return i > 0 && i < 12;
+}
+
+/* "-12.5": strtod would depend on the locale. */
 static bool S_number(rows *r, str cell, double least, double most, double *value)
 {
-    char text[24], *end;
-    if (!cell.n || cell.n >= sizeof text) return S_bad(r, "bad number", cell);
-    memcpy(text, cell.at, cell.n);
-    text[cell.n] = '\0';
-    *value = strtod(text, &end);
-    bool good = end == text + cell.n && *value >= least && *value <= most;
+    double number = 0, whole = 1, unit = 1;
+    bool negative = cell.n && cell.at[0] == '-';
+    str rest = str_sub(cell, negative, cell.n);
+    bool good = S_digits(&rest, &number, &whole);
+    if (good && rest.n && rest.at[0] == '.') {
+        rest = str_sub(rest, 1, rest.n);
+        good = S_digits(&rest, &number, &unit);
+    }
+    *value = (negative ? -number : number) / unit;
+    good = good && !rest.n && *value >= least && *value <= most;
     return good || S_bad(r, "bad number", cell);
 }
 
@@ -70,7 +84,7 @@ static int S_choice(rows *r, const char *what, str cell, const char *const *choi
 
 /* ---- entries ------------------------------------------------------------------------------- */
 
-/* Whether another entry of the same table already has this name. */
+/* Another entry of the same table in a chain of phrases, NULL if none. */
 static const entry *S_rival(const rows *r, const phrase *first, const entry *mine)
 {
     const entry *end = r->entries + r->t.line;
@@ -81,19 +95,16 @@ static const entry *S_rival(const rows *r, const phrase *first, const entry *min
     return NULL;
 }
 
-/* Names an entry. With `unique`, no other entry of the table may have the name; the same name
- * twice for one entry is kept once. */
-static bool S_name(rows *r, const entry *e, str name, entry_form form, bool unique)
+/* Names an entry; NULL with an error. With `unique`, no other entry of the table may have it. */
+static const phrase *S_add_name(rows *r, const entry *e, str name, entry_form form, bool unique)
 {
-    const phrase *known = phrases_find(r->g->phrases, name);
-    const entry *rival = unique ? S_rival(r, known, e) : NULL;
-    if (rival)
-        return table_fail(&r->t, r->error, "\"%.*s\" already names %s", (int)name.n, name.at,
-                          rival->name);
-    for (const phrase *p = known; p; p = p->next)
-        if (p->of == e) return true;
     phrase what = {.kind = PHRASE_ENTRY, .form = (uint8_t)form, .of = e};
-    return phrases_add(r->g->phrases, name, what) || S_bad(r, "cannot use the name", name);
+    const phrase *first = phrases_add(r->g->phrases, name, what);
+    if (!first) S_bad(r, "cannot use the name", name);
+    const entry *rival = first && unique ? S_rival(r, first, e) : NULL;
+    if (!rival) return first;
+    table_fail(&r->t, r->error, "\"%.*s\" already names %s", (int)name.n, name.at, rival->name);
+    return NULL;
 }
 
 static bool S_names(rows *r, const entry *e, str list, entry_form form, bool unique)
@@ -102,29 +113,28 @@ static bool S_names(rows *r, const entry *e, str list, entry_form form, bool uni
         cut = str_cut_at(cut.tail, '|');
         str name = str_trim(cut.head);
         if (!name.n) return table_fail(&r->t, r->error, "empty name in a list");
-        if (!S_name(r, e, name, form, unique)) return false;
+        if (!S_add_name(r, e, name, form, unique)) return false;
     }
     return true;
 }
 
-/* Begins the row's entry: name, id, kind, country. */
-static entry *S_entry(rows *r, str name, entry_kind kind, const entry *country)
+/* Begins the row's entry with its own name. */
+static entry *S_entry(rows *r, str name, entry_kind kind, const entry *country, entry_form form,
+                      bool unique)
 {
-    char key[PHRASE_BYTES];
-    size_t n = phrase_key(name, key, NULL);
-    if (!n) {
-        S_bad(r, "cannot use the name", name);
-        return NULL;
-    }
-    for (size_t i = 0; i < n; i++)
-        if (key[i] == ' ') key[i] = '-';
     entry *e = &r->entries[r->t.line];
-    *e = (entry){.id = arena_copy(r->keep, (str){key, n}),
-                 .name = S_text(r, name),
+    *e = (entry){.name = S_text(r, name),
                  .kind = kind,
                  .country = country ? country->country : "",
                  .of = country,
-                 .type = ""};
+                 .type = "",
+                 .leader = ""};
+    const phrase *p = S_add_name(r, e, name, form, unique);
+    if (!p) return NULL;
+    char *id = arena_copy(r->keep, (str){p->key, p->n});
+    for (size_t i = 0; i < p->n; i++)
+        if (id[i] == ' ') id[i] = '-';
+    e->id = id;
     return e;
 }
 
@@ -144,7 +154,7 @@ static bool S_plural(rows *r, const entry *e, str adjective)
 {
     if (strchr("she", adjective.at[adjective.n - 1])) return true;
     const char *plural = arena_format(r->keep, "%.*ss", (int)adjective.n, adjective.at);
-    return S_name(r, e, str_of(plural), FORM_DEMONYM, true);
+    return S_add_name(r, e, str_of(plural), FORM_DEMONYM, true) != NULL;
 }
 
 static bool S_adjectives(rows *r, const entry *e, str list)
@@ -165,17 +175,17 @@ static bool S_country_row(rows *r)
     if (!good) return S_bad(r, "bad country code", code);
     const entry **place = &r->g->countries[(code.at[0] - 'A') * 26 + code.at[1] - 'A'];
     if (*place) return S_bad(r, "country code given twice:", code);
-    entry *e = S_entry(r, r->t.cells[1], ENTRY_COUNTRY, NULL);
+    entry *e = S_entry(r, r->t.cells[1], ENTRY_COUNTRY, NULL, FORM_NAME, true);
     if (!e) return false;
     e->country = S_text(r, code);
+    e->leader = S_text(r, r->t.cells[5]);
     *place = e;
-    return S_name(r, e, r->t.cells[1], FORM_NAME, true) &&
-           S_names(r, e, r->t.cells[2], FORM_ALIAS, true) && S_adjectives(r, e, r->t.cells[3]);
+    return S_names(r, e, r->t.cells[2], FORM_ALIAS, true) && S_adjectives(r, e, r->t.cells[3]);
 }
 
 bool rows_countries(rows *r)
 {
-    return S_open(r, "countries.tsv", "code name aliases adjectives capital") &&
+    return S_open(r, "countries.tsv", "code name aliases adjectives capital leader") &&
            S_each(r, S_country_row);
 }
 
@@ -204,7 +214,7 @@ static bool S_capital_row(rows *r)
 
 bool rows_capitals(rows *r)
 {
-    return S_open(r, "countries.tsv", "code name aliases adjectives capital") &&
+    return S_open(r, "countries.tsv", "code name aliases adjectives capital leader") &&
            S_each(r, S_capital_row);
 }
 
@@ -217,16 +227,27 @@ static bool S_locate(rows *r, entry *e, str lat, str lon)
     return S_number(r, lat, -90, 90, &e->lat) && S_number(r, lon, -180, 180, &e->lon);
 }
 
+/* A country lies where its people live: at the mean of its cities, weighted by population. */
+static void S_weigh(entry *country, const entry *city)
+{
+    double weight = city->population + 1, sum = country->population;
+    country->lat = (country->lat * sum + city->lat * weight) / (sum + weight);
+    country->lon = (country->lon * sum + city->lon * weight) / (sum + weight);
+    country->population += (uint32_t)weight;
+    country->located = true;
+}
+
 static bool S_place_row(rows *r)
 {
     const str *c = r->t.cells;
     const entry *country = S_country(r, c[1]);
     if (!country) return c[1].n ? false : table_fail(&r->t, r->error, "a city needs a country");
-    entry *e = S_entry(r, c[0], ENTRY_CITY, country);
+    entry *e = S_entry(r, c[0], ENTRY_CITY, country, FORM_NAME, false);
     double population;
     if (!e || !S_locate(r, e, c[2], c[3]) || !S_number(r, c[4], 0, 1e6, &population)) return false;
     e->population = (uint32_t)population;
-    return S_name(r, e, c[0], FORM_NAME, false) && S_names(r, e, c[5], FORM_ALIAS, false);
+    S_weigh((entry *)country, e);
+    return S_names(r, e, c[5], FORM_ALIAS, false);
 }
 
 bool rows_places(rows *r)
@@ -240,9 +261,8 @@ static bool S_region_row(rows *r)
     const str *c = r->t.cells;
     const entry *country = S_country(r, c[1]);
     if (!country && c[1].n) return false;
-    entry *e = S_entry(r, c[0], ENTRY_REGION, country);
-    return e && S_locate(r, e, c[2], c[3]) && S_name(r, e, c[0], FORM_NAME, true) &&
-           S_names(r, e, c[4], FORM_ALIAS, true);
+    entry *e = S_entry(r, c[0], ENTRY_REGION, country, FORM_NAME, true);
+    return e && S_locate(r, e, c[2], c[3]) && S_names(r, e, c[4], FORM_ALIAS, true);
 }
 
 bool rows_regions(rows *r)
@@ -256,12 +276,11 @@ static bool S_body_row(rows *r, entry_kind kind, str type, str code, str aliases
 {
     const entry *country = S_country(r, code);
     if (!country && code.n) return false;
-    entry *e = S_entry(r, r->t.cells[0], kind, country);
+    bool people = str_is(type, "people");
+    entry *e = S_entry(r, r->t.cells[0], kind, country, people ? FORM_DEMONYM : FORM_NAME, true);
     if (!e) return false;
     e->type = S_text(r, type);
-    bool people = str_is(type, "people");
-    return S_name(r, e, r->t.cells[0], people ? FORM_DEMONYM : FORM_NAME, true) &&
-           S_names(r, e, aliases, people ? FORM_DEMONYM : FORM_ALIAS, true);
+    return S_names(r, e, aliases, people ? FORM_DEMONYM : FORM_ALIAS, true);
 }
 
 static bool S_organisation_row(rows *r)
@@ -340,10 +359,10 @@ static bool S_person_row(rows *r)
     const str *c = r->t.cells;
     const entry *country = S_country(r, c[2]);
     if (!country && c[2].n) return false;
-    entry *e = S_entry(r, c[0], ENTRY_PERSON, country);
+    entry *e = S_entry(r, c[0], ENTRY_PERSON, country, FORM_NAME, true);
     if (!e || !S_gender(r, c[1], "mf", &e->gender)) return false;
     S_add_surname(r, e);
-    return S_name(r, e, c[0], FORM_NAME, true) && S_names(r, e, c[3], FORM_ALIAS, true);
+    return S_names(r, e, c[3], FORM_ALIAS, true);
 }
 
 bool rows_people(rows *r)
@@ -457,16 +476,15 @@ bool rows_nouns(rows *r)
     return S_open(r, "nouns.tsv", "word kind types") && S_each(r, S_noun_row);
 }
 
-/* Adds bits to what a single word is a sign of. */
+/* Adds bits to what a single word is a sign of; the first phrase of a word holds them all. */
 static bool S_add_bits(rows *r, str word, uint32_t bits)
 {
-    for (const phrase *p = phrases_find(r->g->phrases, word); p; p = p->next)
-        if (p->kind == PHRASE_WORD) {
-            ((phrase *)p)->bits |= bits;
-            return true;
-        }
-    phrase p = {.kind = PHRASE_WORD, .bits = bits};
-    return phrases_add(r->g->phrases, word, p) || S_bad(r, "cannot use the word", word);
+    phrase what = {.kind = PHRASE_WORD, .bits = bits};
+    phrase *p = phrases_add(r->g->phrases, word, what);
+    if (!p) return S_bad(r, "cannot use the word", word);
+    while (p->kind != PHRASE_WORD) p = p->next;
+    p->bits |= bits;
+    return true;
 }
 
 static bool S_given_row(rows *r)

@@ -49,6 +49,15 @@ static void S_add_form(guesser *g, str form, const char *lemma, uint8_t as)
     if (v->lemma != lemma && as & (AS_PAST | AS_PARTICIPLE)) v->lemma = lemma;
 }
 
+/* All spellings of a cell. */
+static void S_add_forms(guesser *g, str cell, const char *lemma, uint8_t as)
+{
+    for (str_cut cut = {.tail = cell, .ok = true}; cut.ok;) {
+        cut = str_cut_at(cut.tail, '|');
+        S_add_form(g, cut.head, lemma, as);
+    }
+}
+
 static bool S_open_verbs(guesser *g, const char *dir, fasti_error *error)
 {
     table t;
@@ -63,11 +72,11 @@ static bool S_open_verbs(guesser *g, const char *dir, fasti_error *error)
         if (t.cells[5].n && !noun)
             return table_fail(&t, error, "\"%.*s\" where \"noun\" or nothing is expected",
                               (int)t.cells[5].n, t.cells[5].at);
-        S_add_form(g, t.cells[2], lemma, AS_PAST);
-        S_add_form(g, t.cells[3], lemma, AS_PARTICIPLE);
-        S_add_form(g, t.cells[0], lemma, AS_BASE | noun);
-        S_add_form(g, t.cells[1], lemma, AS_THIRD | noun);
-        S_add_form(g, t.cells[4], lemma, AS_ING);
+        S_add_forms(g, t.cells[2], lemma, AS_PAST);
+        S_add_forms(g, t.cells[3], lemma, AS_PARTICIPLE);
+        S_add_forms(g, t.cells[0], lemma, AS_BASE | noun);
+        S_add_forms(g, t.cells[1], lemma, AS_THIRD | noun);
+        S_add_forms(g, t.cells[4], lemma, AS_ING);
     }
     return row == 0;
 }
@@ -217,6 +226,51 @@ static bool S_be_or_have(const token *t)
            strcmp(t->lemma, "get") == 0;
 }
 
+static bool S_opens_noun(const guessing *k, uint32_t at)
+{
+    const token *t = S_at(k, at);
+    return S_letter(t->lower[0]) && !S_closed(k->g, t->lower);
+}
+
+static bool S_past(const guessing *k, uint32_t at)
+{
+    const verb_entry *v = S_verb(k->g, S_at(k, at)->lower);
+    return v && v->as & (AS_PAST | AS_PARTICIPLE);
+}
+
+static bool S_is_noun(const token *t)
+{
+    return S_has_tag(t, TAG_NOUN) || S_has_tag(t, TAG_PROPN);
+}
+
+/* Whether what comes after a word at `at` looks like what a verb takes. */
+static bool S_takes_object(const guessing *k, uint32_t at)
+{
+    unsigned next = S_closed_tag(k, at + 1);
+    if (next == TAG_ADP || next == TAG_ADJ) return true;
+    return S_opens_noun(k, at + 1) && !S_past(k, at + 1);
+}
+
+/* "steps down". */
+static bool S_is_particle(const token *t)
+{
+    static const char *const words[] = {"down", "up", "out", "off", "back", "away", "aside"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (S_is(t, words[i])) return true;
+    return false;
+}
+
+/* Whether a word in "-s" behind `before` is a verb: "Spain halts", "the minister steps down". */
+static bool S_third_is_verb(const guessing *k, uint32_t at, const token *before, bool opens)
+{
+    const token *next = S_at(k, at + 1);
+    if (!S_is_noun(before)) return opens && (S_has_tag(before, TAG_CCONJ) || S_is(before, ","));
+    if (S_plural(before) && !S_has_tag(before, TAG_PROPN)) return false;
+    if (opens || S_is_particle(next)) return true;
+    if (!S_has_tag(before, TAG_PROPN)) return false;
+    return k->field->field == FASTI_TITLE || (S_opens_noun(k, at + 1) && !S_past(k, at + 1));
+}
+
 /* Whether a base or third-person form at `at` is a verb. */
 static bool S_present_is_verb(const guessing *k, uint32_t at, uint8_t as)
 {
@@ -229,17 +283,12 @@ static bool S_present_is_verb(const guessing *k, uint32_t at, uint8_t as)
         (S_has_tag(before, TAG_PRON) && !S_is(before, "that")))
         return false;
     if (!noun) return true;
-    bool opens = S_opens_phrase(k, at + 1),
-         noun_before = S_has_tag(before, TAG_NOUN) || S_has_tag(before, TAG_PROPN);
-    if (S_is(S_at(k, at + 1), "to")) opens = true;
-    if (as & AS_PAST && noun_before) return opens || S_closed_tag(k, at + 1) == TAG_ADP;
-    if (S_plural(t) && as & AS_THIRD) {
-        if (noun_before && !S_plural(before))
-            return opens || (k->field->field == FASTI_TITLE && S_has_tag(before, TAG_PROPN));
-        return opens && !noun_before && S_has_tag(before, TAG_CCONJ);
-    }
-    if (noun_before && S_has_tag(before, TAG_NOUN)) return S_plural(before);
-    if (noun_before) return opens && k->field->field == FASTI_TITLE;
+    bool opens = S_opens_phrase(k, at + 1) || S_is(S_at(k, at + 1), "to");
+    if (as & AS_PAST && S_is_noun(before)) return opens || S_takes_object(k, at);
+    if (S_plural(t) && as & AS_THIRD) return S_third_is_verb(k, at, before, opens);
+    if (S_is_noun(before) && S_plural(before))
+        return S_has_tag(before, TAG_NOUN) || opens || S_closed(k->g, S_at(k, at + 1)->lower);
+    if (S_has_tag(before, TAG_PROPN)) return opens && k->field->field == FASTI_TITLE;
     return opens && at > k->first && S_has_tag(before, TAG_CCONJ);
 }
 
@@ -258,12 +307,6 @@ static bool S_ing_is_verb(const guessing *k, uint32_t at)
     if (S_has_tag(before, TAG_ADP) || S_has_tag(before, TAG_VERB) || at == k->first)
         return opens || !noun || !S_closed(k->g, S_at(k, at + 1)->lower);
     return true;
-}
-
-static bool S_opens_noun(const guessing *k, uint32_t at)
-{
-    const token *t = S_at(k, at);
-    return S_letter(t->lower[0]) && !S_closed(k->g, t->lower);
 }
 
 /* "the wounded soldiers": between what opens a noun phrase and a noun. */
@@ -362,12 +405,6 @@ static const name *S_name(guessing *k, uint32_t at)
     while (k->name < k->field->names.n && k->field->names.at[k->name].last <= at) k->name++;
     const name *n = k->name < k->field->names.n ? &k->field->names.at[k->name] : NULL;
     return n && n->first <= at ? n : NULL;
-}
-
-static bool S_past(const guessing *k, uint32_t at)
-{
-    const verb_entry *v = S_verb(k->g, S_at(k, at)->lower);
-    return v && v->as & (AS_PAST | AS_PARTICIPLE);
 }
 
 static void S_guess_open(guessing *k, uint32_t at, token *t)

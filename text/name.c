@@ -12,6 +12,7 @@ static void S_note(cue *c, const phrase *p, const phrase_match *m, const field_r
                    uint32_t i)
 {
     if (p->kind == PHRASE_WORD && m->last == i + 1) c->bits |= p->bits;
+    if (p->kind == PHRASE_NOUN && m->last == i + 1) c->bits |= WORD_NOUN;
     if (p->kind == PHRASE_TITLE && (!p->acronym || field->tokens.at[i].all_capital)) {
         c->title = p->of;
         c->title_last = m->last;

@@ -129,13 +129,21 @@ static bool S_new_name(const finder *f, uint32_t first, uint32_t i)
     return i > first && !single && (e->kind == ENTRY_COUNTRY || e->kind == ENTRY_SEAT);
 }
 
+/* "Theresa May": a last name that is a month's too. */
+static bool S_last_name(const finder *f, uint32_t first, uint32_t i)
+{
+    bool given = i == first + 1 && (f->cues[first].bits & WORD_GIVEN);
+    return given && S_token(f, i)->capital && S_token(f, i)->tag != TAG_NUM;
+}
+
 uint32_t name_end(const finder *f, uint32_t first)
 {
     uint32_t i = first + 1;
     bool linked = false;
     while (i < f->s->last) {
         uint32_t next = 0;
-        if (name_word(f, i) && !(S_new_name(f, first, i))) {
+        bool word = name_word(f, i) || S_last_name(f, first, i);
+        if (word && !S_new_name(f, first, i)) {
             next = i + 1;
         } else if ((next = S_hyphen(f, i)) || (next = S_possessive(f, i))) {
         } else if ((next = S_link(f, first, i, linked))) {
@@ -180,15 +188,16 @@ static void S_push(finder *f, candidate c)
     vec_push(f->arena, f->out, c);
 }
 
-static uint32_t S_push_entry(finder *f, uint32_t i)
+/* Pushes a name from `first` to `last` that is the entry at token `i`. */
+static uint32_t S_push_entry(finder *f, uint32_t first, uint32_t last, uint32_t i)
 {
-    const cue *c = &f->cues[i];
-    S_push(f, (candidate){.first = i,
-                          .last = c->entry_last,
-                          .type = S_entry_type(c->entry),
+    const phrase *p = f->cues[i].entry;
+    S_push(f, (candidate){.first = first,
+                          .last = last,
+                          .type = S_entry_type(p),
                           .evidence = EVIDENCE_SURE,
-                          .entry = c->entry->of});
-    return c->entry_last;
+                          .entry = p->of});
+    return last;
 }
 
 static uint32_t S_push_run(finder *f, uint32_t first, uint32_t last)
@@ -229,20 +238,41 @@ static bool S_doubtful(const finder *f, uint32_t i)
     return e->kind == ENTRY_CITY && e->population < 1000 && !placed;
 }
 
+/* "The Australian foreign minister" at a start is no newspaper. */
+static bool S_article(const finder *f, uint32_t i)
+{
+    uint32_t next = f->cues[i].entry_last;
+    if (!S_is(f, i, "the") || !token_starts(f->field, f->s, i) || next >= f->s->last) return false;
+    return f->cues[next].title || S_token(f, next)->tag == TAG_NOUN;
+}
+
+/* "United States Treasury Department": a country before its own organisation. */
+static bool S_own(const finder *f, uint32_t i)
+{
+    const cue *c = &f->cues[i], *after = &f->cues[c->entry_last];
+    const entry *e = c->entry->of, *body = after->entry ? after->entry->of : NULL;
+    return e->kind == ENTRY_COUNTRY && body && body->kind == ENTRY_ORGANISATION && body->of == e;
+}
+
 /* A name that begins with an entry: the entry, or a longer run that its last word heads. */
 static uint32_t S_from_entry(finder *f, uint32_t i)
 {
     const cue *c = &f->cues[i];
     const entry *e = c->entry->of;
     uint32_t next = c->entry_last, end = name_end(f, i);
-    if (e->kind == ENTRY_PERSON || end <= next || !name_word(f, next)) return S_push_entry(f, i);
+    if (end <= next || !name_word(f, next)) return S_push_entry(f, i, next, i);
     const cue *after = &f->cues[next];
+    if (S_own(f, i)) return S_push_entry(f, i, after->entry_last, next);
     if (c->entry->form == FORM_DEMONYM || after->title || after->entry) {
         bool whole = S_headed(f, i, end) && !after->title;
-        return whole ? S_push_run(f, i, end) : S_push_entry(f, i);
+        return whole ? S_push_run(f, i, end) : S_push_entry(f, i, next, i);
     }
-    if (after->bits & WORD_GIVEN && !(c->bits & (WORD_GIVEN | WORD_WEAK)))
-        return S_push_entry(f, i);
+    if (e->kind == ENTRY_PERSON) {
+        if (S_headed(f, i, end)) return S_push_run(f, i, end);
+        return S_push_entry(f, i, f->headline || next < i + 2 ? next : end, i);
+    }
+    if ((after->bits & WORD_GIVEN) && !(c->bits & (WORD_GIVEN | WORD_WEAK)))
+        return S_push_entry(f, i, next, i);
     return S_push_run(f, i, end);
 }
 
@@ -279,13 +309,13 @@ static uint32_t S_step(finder *f, uint32_t i)
     const cue *c = &f->cues[i];
     uint32_t next = S_step_title(f, i);
     if (next) return next;
-    if (c->entry && !S_doubtful(f, i)) return S_from_entry(f, i);
+    if (c->entry && !S_doubtful(f, i) && !S_article(f, i)) return S_from_entry(f, i);
     bool particle = (c->bits & WORD_PARTICLE) && S_is(f, i + 1, "-") && name_word(f, i + 2);
     if (!name_word(f, i) && !particle) return i + 1;
     uint32_t end = particle ? name_end(f, i + 2) : name_end(f, i);
     bool empty = S_empty_capital(f, i) && !particle && !S_title_before(f, i);
     if (empty && (!S_headed(f, i, end) || !S_noun(f, i))) return i + 1;
-    if (end == i + 1 && S_str(f, i).n < 2) return i + 1;
+    if (end == i + 1 && (S_str(f, i).n < 2 || (c->bits & WORD_NOUN))) return i + 1;
     return S_push_run(f, i, end);
 }
 

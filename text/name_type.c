@@ -113,7 +113,11 @@ evidence name_guess(const finder *f, uint32_t first, uint32_t last, bool titled,
 {
     *type = NAME_PER;
     if (titled && !(f->cues[last - 1].bits & (WORD_ORG_TAIL | WORD_ORG_HEAD))) return EVIDENCE_SURE;
-    if (S_headed(f, first, last, type)) return EVIDENCE_SHAPE;
+    if (S_headed(f, first, last, type)) {
+        bool hill = *type == NAME_LOC && last == first + 2 && (f->cues[first].bits & WORD_GIVEN);
+        if (hill) *type = NAME_PER; /* "Fiona Hill" */
+        return EVIDENCE_SHAPE;
+    }
     *type = NAME_PER;
     if (S_person(f, first, last)) return EVIDENCE_SHAPE;
     *type = NAME_ORG;

@@ -24,7 +24,7 @@ phrases *phrases_new(arena *a, size_t most)
 {
     phrases *p = arena_make(a, phrases);
     size_t room = 1024;
-    while (room < most * 4) room *= 2;
+    while (room < most * 3) room *= 2;
     p->arena = a;
     p->slots = arena_array(a, slot, room);
     p->mask = room - 1;

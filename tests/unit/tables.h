@@ -11,9 +11,9 @@
 #include <unistd.h>
 
 static const char *const small_tables[][2] = {
-    {"countries.tsv", "code\tname\taliases\tadjectives\tcapital\n"
-                      "FR\tFrance\tFrench Republic\tFrench\tParis\n"
-                      "RU\tRussia\t\tRussian\tMoscow\n"},
+    {"countries.tsv", "code\tname\taliases\tadjectives\tcapital\tleader\n"
+                      "FR\tFrance\tFrench Republic\tFrench\tParis\t\n"
+                      "RU\tRussia\t\tRussian\tMoscow\t\n"},
     {"places.tsv", "name\tcountry\tlat\tlon\tpopulation\taliases\n"
                    "Moscow\tRU\t55.75\t37.62\t10381\t\n"
                    "Paris\tFR\t48.85\t2.35\t2138\t\n"},

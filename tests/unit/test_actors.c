@@ -4,6 +4,9 @@
  */
 #include "actors.h"
 #include "read.h"
+#include "table.h"
+
+#include <math.h>
 
 static collection *held;
 static const descriptions *described;
@@ -193,6 +196,105 @@ static void S_lookup(void **state)
     assert_null(name_at(f, (uint32_t)f->tokens.n));
 }
 
+/* ---- the long lists -------------------------------------------------------------------------- */
+
+/* Whom "PHRASE left the room." is about. */
+static const fasti_actor *S_meant(const char *day, str phrase)
+{
+    char *text = arena_format(read_keep, "%.*s left the room.", (int)phrase.n, phrase.at);
+    if (text[0] >= 'a' && text[0] <= 'z') text[0] = (char)(text[0] - 32);
+    S_resolve(day, "", text);
+    for (size_t i = 0; i < described->fields[FASTI_TEXT].n; i++)
+        return described->fields[FASTI_TEXT].at[i].actors[0];
+    return NULL;
+}
+
+static void S_offices_on_their_days(void **state)
+{
+    (void)state;
+    table t;
+    fasti_error error = ERROR_NONE;
+    unsigned rows = 0, wrong = 0;
+    assert_true(table_open(&t, read_keep, "tests/who", "offices.tsv", "day phrase name", &error));
+    for (; table_next(&t, &error) > 0; rows++) {
+        str name = t.cells[2];
+        const fasti_actor *actor = S_meant(arena_copy(read_keep, t.cells[0]), t.cells[1]);
+        bool known = actor && gazetteer_find(S_gazetteer(), str_of(actor->name), NULL);
+        if (name.n ? actor && str_is(name, actor->name) : !known) continue;
+        wrong++;
+        print_message("offices.tsv:%zu: %.*s is %s\n", t.line, (int)t.cells[1].n, t.cells[1].at,
+                      actor ? actor->name : "nobody");
+    }
+    assert_true(rows >= 200);
+    assert_int_equal(wrong, 0);
+}
+
+/* A bracketed mention of a text. */
+typedef struct mention {
+    size_t start, end;
+    bool known;
+    double lat, lon;
+} mention;
+
+/* Takes "[Name=lat,lon]" apart; the plain text into `plain`. */
+static size_t S_unbracket(str text, char *plain, mention *found)
+{
+    size_t n = 0, at = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.at[i] == '[') {
+            found[n].start = at;
+        } else if (text.at[i] == '=') {
+            const char *numbers = text.at + i + 1;
+            found[n].end = at;
+            found[n].known = *numbers != '-' || numbers[1] != ']';
+            sscanf(numbers, "%lf,%lf", &found[n].lat, &found[n].lon);
+            while (text.at[i] != ']') i++;
+            n++;
+        } else {
+            plain[at++] = text.at[i];
+        }
+    }
+    plain[at] = '\0';
+    return n;
+}
+
+/* Whether the name that begins at the mention is where it should be; half a degree is near. */
+static bool S_is_there(const field_reading *f, const mention *m)
+{
+    for (size_t i = 0; i < f->names.n; i++) {
+        const name *n = &f->names.at[i];
+        if (n->start != m->start) continue;
+        if (!n->place) return false;
+        bool near = n->place->located && fabs(n->place->lat - m->lat) < 0.5 &&
+                    fabs(n->place->lon - m->lon) < 0.5;
+        return m->known ? near : !near;
+    }
+    return false;
+}
+
+static void S_places_in_context(void **state)
+{
+    (void)state;
+    table t;
+    fasti_error error = ERROR_NONE;
+    size_t all = 0, wrong = 0;
+    assert_true(table_open(&t, read_keep, "tests/who", "places.tsv", "text", &error));
+    while (table_next(&t, &error) > 0) {
+        char plain[512];
+        mention found[8] = {{0}};
+        size_t n = S_unbracket(t.cells[0], plain, found);
+        const field_reading *f = TEXT_OF("2021-04-14", plain);
+        all += n;
+        for (size_t i = 0; i < n; i++) {
+            if (S_is_there(f, &found[i])) continue;
+            wrong++;
+            print_message("places.tsv:%zu: %s\n", t.line, plain + found[i].start);
+        }
+    }
+    assert_true(all >= 200);
+    assert_true(wrong * 50 <= all); /* one in fifty: each is printed */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -207,6 +309,8 @@ int main(void)
         cmocka_unit_test(S_described_people),
         cmocka_unit_test(S_pronouns),
         cmocka_unit_test(S_lookup),
+        cmocka_unit_test(S_offices_on_their_days),
+        cmocka_unit_test(S_places_in_context),
     };
     return cmocka_run_group_tests(tests, S_open_reader, S_close_reader);
 }

@@ -12,72 +12,7 @@
 
 #include "child.h"
 #include "error.h"
-#include "made.h"
-
-static const char *const hostile[] = {
-    "ends in \\",
-    "\\",
-    "a\\\"quoted\\\" one",
-    "\"]; rogue [label=\"x",
-    "<b>bold</b>",
-    "<b>open",
-    "</a></g><script>alert(7)</script>",
-    "node",
-    "graph",
-    "strict",
-    "2.5",
-    "-.5",
-    "x:y:n",
-    "\\N \\G \\E \\T \\L \\l \\r \\n",
-    "C:\\new\\table",
-    "{left|<p>right}",
-    "Córdoba",
-    "\xe2\x80\xaetxt.exe",
-    "&#65;&lt;&bogus;&amp;amp;&",
-    "../../etc/shadow",
-    "=1+1|cmd",
-    "\xef\xbb\xbfMarked",
-    "e\xcc\x81 or \xc3\xa9",
-    "\xf0\x9f\x87\xba\xf0\x9f\x87\xa6 \xe5\x9b\xbd\xe9\x9a\x9b\xe9\x80\xa3\xe5\x90\x88",
-    "%s%n%p",
-    "it's -- <!-- not --> ]]> a comment",
-};
-
-/* What cannot be kept, and what becomes of it. */
-static const char *const changed[][2] = {
-    {"two\nlines", "two lines"},
-    {"a\r\nb", "a  b"},
-    {"bell\x07 \x1b[31mred", "bell   [31mred"},
-    {"del\x7f nel\xc2\x85", "del  nel "},
-    {"not a character \xef\xbf\xbf", "not a character \xef\xbf\xbd"},
-};
-
-static void S_add_hostile(fasti *f, const char *name, size_t i)
-{
-    char id[40], actors[80], summary[40];
-    snprintf(id, sizeof id, "h%zu", i);
-    hold_actor(f->all, &(fasti_actor){id, name, (fasti_actor_type)(i % 4), ""});
-    snprintf(actors, sizeof actors, "h%zu=party middle=party", i);
-    snprintf(summary, sizeof summary, "s%zu", i);
-    fasti_event *e =
-        made_push(f->all, &(made_event){FASTI_MEETING, FASTI_ACTUAL, "2021-04-13", "2021-04-13", "",
-                                        actors, 0.5, summary, name, name});
-    e->summary = hold_text(f->all, str_of(name));
-}
-
-static fasti *S_hostile(void)
-{
-    fasti *f = made_begin(NULL, 0);
-    for (size_t i = 0; i < COUNT_OF(hostile); i++) S_add_hostile(f, hostile[i], i);
-    for (size_t i = 0; i < COUNT_OF(changed); i++)
-        S_add_hostile(f, changed[i][0], COUNT_OF(hostile) + i);
-    return f;
-}
-
-static const char *S_expected(size_t i)
-{
-    return i < COUNT_OF(hostile) ? hostile[i] : changed[i - COUNT_OF(hostile)][1];
-}
+#include "hostile.h"
 
 /* ---- running ---- */
 
@@ -143,7 +78,7 @@ static void S_check_names(arena *a, str dot, size_t count)
         str_cut pair = str_cut_at(cut.head, '\t');
         size_t i = strtoul(pair.head.at + 1, NULL, 10);
         assert_true(i < count);
-        assert_string_equal(S_single(a, pair.tail), S_expected(i));
+        assert_string_equal(S_single(a, pair.tail), hostile_expected(i));
     }
     assert_int_equal(found, count);
 }
@@ -151,8 +86,8 @@ static void S_check_names(arena *a, str dot, size_t count)
 static void test_dot_names(void **state)
 {
     (void)state;
-    const size_t count = COUNT_OF(hostile) + COUNT_OF(changed);
-    fasti *f = S_hostile();
+    const size_t count = HOSTILE_COUNT;
+    fasti *f = hostile_collection();
     drawn d = S_drawn(f, FASTI_GRAPH_DOT, 1000);
     S_check_names(f->scratch, (str){d.bytes, d.size}, count);
     str again = S_filter(f->scratch, "/usr/bin/nop", "-p", (str){d.bytes, d.size});
@@ -168,7 +103,7 @@ static void test_dot_long_name(void **state)
     for (int i = 0; i < 2; i++) {
         char *name = arena_alloc(f->keep, 40001);
         memset(name, i ? '"' : '\\', 40000);
-        S_add_hostile(f, name, (size_t)i);
+        hostile_add(f, name, (size_t)i);
     }
     drawn d = S_drawn(f, FASTI_GRAPH_DOT, 0);
     str names = S_filter(f->scratch, "/usr/bin/gvpr",
@@ -217,7 +152,7 @@ static void S_check_label(const xmlNode *g, size_t *seen)
     if (S_is(g, "g") && id && *id == 'h' && id[1] >= '0' && id[1] <= '9' && !strstr(id, "--")) {
         S_add_words(g->children, words);
         S_drop_spaces(words);
-        snprintf(expected, sizeof expected, "%s", S_expected(strtoul(id + 1, NULL, 10)));
+        snprintf(expected, sizeof expected, "%s", hostile_expected(strtoul(id + 1, NULL, 10)));
         S_drop_spaces(expected);
         assert_string_equal(words, expected);
         ++*seen;
@@ -252,8 +187,8 @@ static xmlDoc *S_parse(drawn d)
 static void test_svg_labels(void **state)
 {
     (void)state;
-    const size_t count = COUNT_OF(hostile) + COUNT_OF(changed);
-    fasti *f = S_hostile();
+    const size_t count = HOSTILE_COUNT;
+    fasti *f = hostile_collection();
     drawn d = S_drawn(f, FASTI_GRAPH_SVG, 1000);
     xmlDoc *doc = S_parse(d);
     size_t labels = 0, links = 0;
@@ -269,7 +204,7 @@ static void test_svg_labels(void **state)
 static void test_svg_of_actors(void **state)
 {
     (void)state;
-    fasti *f = S_hostile();
+    fasti *f = hostile_collection();
     fasti_error error = ERROR_NONE;
     drawn d;
     fasti_graph_options o = {.format = FASTI_GRAPH_SVG, .style = FASTI_STYLE_ACTORS};
@@ -277,7 +212,7 @@ static void test_svg_of_actors(void **state)
     xmlDoc *doc = S_parse(d);
     size_t labels = 0;
     S_walk(xmlDocGetRootElement(doc), S_check_label, &labels);
-    assert_int_equal(labels, COUNT_OF(hostile) + COUNT_OF(changed));
+    assert_int_equal(labels, HOSTILE_COUNT);
     xmlFreeDoc(doc);
     free(d.bytes);
     fasti_free(f);
@@ -290,7 +225,7 @@ static void test_links(void **state)
                                        "ftp://x.example/", "HTTP://x.example/", ""};
     fasti *f = made_begin(NULL, 0);
     for (size_t i = 0; i < COUNT_OF(urls); i++) {
-        S_add_hostile(f, "name", i);
+        hostile_add(f, "name", i);
         fasti_article *a = (fasti_article *)f->all->events.at[i]->articles[0];
         a->url = urls[i];
         if (i + 1 < COUNT_OF(urls)) f->all->article_by_id = (map){.arena = f->keep};

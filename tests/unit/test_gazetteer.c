@@ -155,24 +155,24 @@ static void S_small_tables_are_good(void **state)
     S_remove_tables(folder);
 }
 
-#define COUNTRIES "code\tname\taliases\tadjectives\tcapital\n"
+#define COUNTRIES "code\tname\taliases\tadjectives\tcapital\tleader\n"
 #define PLACES    "name\tcountry\tlat\tlon\tpopulation\taliases\n"
 #define OFFICES   "person\toffice\tof\tfrom\tto\n"
 
 static void S_bad_countries(void **state)
 {
     (void)state;
-    S_refused("countries.tsv", COUNTRIES "fr\tFrance\t\t\t\n", 2, "bad country code \"fr\"");
-    S_refused("countries.tsv", "# a comment\n" COUNTRIES "FR\tFrance\t\t\t\nFR\tGaul\t\t\t\n", 4,
-              "country code given twice: \"FR\"");
-    S_refused("countries.tsv", COUNTRIES "FR\tFrance\t\t\t\nRU\tRussia\tFrance\t\t\n", 3,
+    S_refused("countries.tsv", COUNTRIES "fr\tFrance\t\t\t\t\n", 2, "bad country code \"fr\"");
+    S_refused("countries.tsv", "# a comment\n" COUNTRIES "FR\tFrance\t\t\t\t\nFR\tGaul\t\t\t\t\n",
+              4, "country code given twice: \"FR\"");
+    S_refused("countries.tsv", COUNTRIES "FR\tFrance\t\t\t\t\nRU\tRussia\tFrance\t\t\t\n", 3,
               "\"France\" already names France");
-    S_refused("countries.tsv", COUNTRIES "FR\tFrance\tGaul||Gallia\t\t\n", 2,
+    S_refused("countries.tsv", COUNTRIES "FR\tFrance\tGaul||Gallia\t\t\t\n", 2,
               "empty name in a list");
-    S_refused("countries.tsv", COUNTRIES "FR\t--\t\t\t\n", 2, "cannot use the name \"--\"");
+    S_refused("countries.tsv", COUNTRIES "FR\t--\t\t\t\t\n", 2, "cannot use the name \"--\"");
     S_refused("countries.tsv", COUNTRIES "FR\tFrance\n", 2,
-              "2 cells where the table has 5 columns");
-    S_refused("countries.tsv", COUNTRIES "FR\tFrance\t\t\tLyon\nRU\tRussia\t\t\tMoscow\n", 2,
+              "2 cells where the table has 6 columns");
+    S_refused("countries.tsv", COUNTRIES "FR\tFrance\t\t\tLyon\t\nRU\tRussia\t\t\tMoscow\t\n", 2,
               "no place of places.tsv is the capital \"Lyon\"");
     S_refused("countries.tsv", "code\tname\n", 1, "column 3 must be \"aliases\"");
 }

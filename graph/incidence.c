@@ -3,7 +3,7 @@
  * Ties weigh what their event's salience says, so that PageRank flows to those who take part in
  * what matters; a place gets less than an actor, since where is less than who.
  */
-#include "cast.h"
+#include "incidence.h"
 
 #include <math.h>
 
@@ -11,16 +11,16 @@
 #define LEAST_WEIGHT 0.1
 #define PLACE_SHARE  0.5
 
-typedef struct casting {
-    cast *c;
+typedef struct gathering {
+    incidence *c;
     arena *a;
     map actor_index, place_index;
     VEC(size_t) last_seen; /* of each actor: the latest event that has it, plus one */
     VEC(char) key;         /* of the place at hand */
     const fold *governments;
-} casting;
+} gathering;
 
-static uint32_t S_actor(casting *k, const fasti_actor *actor)
+static uint32_t S_actor(gathering *k, const fasti_actor *actor)
 {
     uint32_t known = map_get(&k->actor_index, str_of(actor->id));
     if (known != MAP_NONE) return known;
@@ -31,13 +31,13 @@ static uint32_t S_actor(casting *k, const fasti_actor *actor)
     return index;
 }
 
-static void S_add_to_key(casting *k, const char *text)
+static void S_add_to_key(gathering *k, const char *text)
 {
     do vec_push(k->a, &k->key, *text);
     while (*text++);
 }
 
-static uint32_t S_place(casting *k, const fasti_place *place)
+static uint32_t S_place(gathering *k, const fasti_place *place)
 {
     k->key.n = 0;
     S_add_to_key(k, place->name);
@@ -55,47 +55,49 @@ static uint32_t S_place(casting *k, const fasti_place *place)
  * place's tie holds its index with this bit. */
 #define PLACE_BIT (UINT32_C(1) << 31)
 
-static void S_add_event(casting *k, size_t i)
+static void S_add_event(gathering *k, size_t i)
 {
-    cast *c = k->c;
+    incidence *c = k->c;
     const fasti_event *e = c->events->at[i];
     c->first[i] = c->ties.n;
     for (size_t j = 0; j < e->actor_count; j++) {
         uint32_t actor = S_actor(k, fold_actor(k->governments, e->actors[j].actor));
         if (k->last_seen.at[actor] == i + 1) continue;
         k->last_seen.at[actor] = i + 1;
-        vec_push(k->a, &c->ties, (cast_tie){actor, e->actors[j].role});
+        vec_push(k->a, &c->ties, (incidence_tie){actor, e->actors[j].role});
     }
-    if (e->place) vec_push(k->a, &c->ties, (cast_tie){S_place(k, e->place) | PLACE_BIT, 0});
+    if (e->place) vec_push(k->a, &c->ties, (incidence_tie){S_place(k, e->place) | PLACE_BIT, 0});
 }
 
-double cast_weight(const fasti_event *e)
+double incidence_weight(const fasti_event *e)
 {
     double salience = isfinite(e->salience) ? fmin(fmax(e->salience, 0), 1) : 0;
     return LEAST_WEIGHT + (1 - LEAST_WEIGHT) * salience;
 }
 
-static void S_add_ties(casting *k)
+static void S_add_ties(gathering *k)
 {
-    cast *c = k->c;
+    incidence *c = k->c;
     c->net.node_count = c->actors.n + c->places.n + c->events->n;
     for (size_t i = 0; i < c->events->n; i++) {
-        double weight = cast_weight(c->events->at[i]);
+        double weight = incidence_weight(c->events->at[i]);
         for (size_t t = c->first[i]; t < c->first[i + 1]; t++) {
-            cast_tie *tie = &c->ties.at[t];
+            incidence_tie *tie = &c->ties.at[t];
             bool is_place = tie->node & PLACE_BIT;
             if (is_place) tie->node = (uint32_t)c->actors.n + (tie->node & ~PLACE_BIT);
-            vec_push(k->a, &c->net.ends, (int64_t)cast_event_node(c, i));
+            vec_push(k->a, &c->net.ends, (int64_t)incidence_event_node(c, i));
             vec_push(k->a, &c->net.ends, (int64_t)tie->node);
             vec_push(k->a, &c->net.weights, is_place ? weight * PLACE_SHARE : weight);
         }
     }
 }
 
-cast *cast_make(const event_list *events, const fold *governments, arena *a, fasti_error *error)
+incidence *incidence_make(const event_list *events, const fold *governments, arena *a,
+                          fasti_error *error)
 {
-    cast *c = arena_make(a, cast);
-    casting k = {c, a, .actor_index.arena = a, .place_index.arena = a, .governments = governments};
+    incidence *c = arena_make(a, incidence);
+    gathering k = {c, a, .actor_index.arena = a, .place_index.arena = a,
+                   .governments = governments};
     c->events = events;
     c->first = arena_array(a, size_t, events->n + 1);
     for (size_t i = 0; i < events->n; i++) S_add_event(&k, i);
