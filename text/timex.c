@@ -49,12 +49,11 @@ static int S_year(const token *t)
 static bool S_is_narrative(const timex_rules *rules, const field_reading *f, const moment *doc)
 {
     size_t old = 0, own = 0, days = 0;
-    if (!doc->grain) return true;
     for (size_t i = 0; i < f->tokens.n; i++) {
         const token *t = &f->tokens.at[i];
         int year = S_year(t);
-        if (year >= 1000 && year < doc->year - 1) old++;
-        if (year >= doc->year - 1 && year <= doc->year + 1) own++;
+        if (year >= 1000 && (!doc->grain || year < doc->year - 1)) old++;
+        if (doc->grain && year >= doc->year - 1 && year <= doc->year + 1) own++;
         if (year) continue;
         size_t n = t->end - t->start;
         if (n <= 9 && vocabulary_get(&rules->deictic, t->lower, strlen(t->lower)) != MAP_NONE)

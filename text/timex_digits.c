@@ -117,8 +117,9 @@ static uint32_t S_triple(str text, digits a, item *x)
 static uint32_t S_year_month(str text, digits a, item *x)
 {
     digits b = S_digits(text, a.end + 1);
-    if (S_at(text, a.end) == '/' && S_length(a) <= 2 && S_length(b) == 4 && a.value >= 1 &&
-        a.value <= 12 && b.value >= 1000 && b.value < 3000 && S_ends(text, b.end)) {
+    int least = S_at(text, a.end) == '/' ? 1000 : 1900;
+    if (S_length(a) <= 2 && S_length(b) == 4 && a.value >= 1 && a.value <= 12 && b.value >= least &&
+        b.value < 3000 && S_ends(text, b.end)) {
         item_class(x, CLASS_NUMYM);
         put(&x->m, F_YEAR, b.value);
         put(&x->m, F_MONTH, a.value);

@@ -55,7 +55,8 @@ static bool S_numeric(const field_reading *f, const token *t)
     uint32_t quote = S_apostrophe(f->text, t->start);
     if (!quote && !S_is_digit(f->text.at[t->start])) return false;
     if (quote) return t->spaced || t->start == 0;
-    return !S_after_mark(f->text, t->start);
+    bool money = t > f->tokens.at && t[-1].lower[0] == '$'; /* "$ 12" */
+    return !money && !S_after_mark(f->text, t->start);
 }
 
 /* Whether a token has a part that is known. */

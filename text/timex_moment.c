@@ -3,11 +3,11 @@
 
 #include <stdio.h>
 
-static const moment none = {.day = FASTI_NO_DAY, .hour = -1, .minute = -1, .second = -1};
+const moment moment_none = {.day = FASTI_NO_DAY, .hour = -1, .minute = -1, .second = -1};
 
 moment moment_of_day(fasti_day day)
 {
-    moment m = none;
+    moment m = moment_none;
     if (!day_known(day) || day < day_of(1, 1, 1) || day > day_of(9999, 12, 31)) return m;
     ymd p = day_parts(day);
     m.grain = UNIT_DAY;
@@ -32,7 +32,7 @@ static moment S_week(fasti_day day)
     moment w = moment_of_day(day);
     if (w.grain == UNIT_NONE) return w;
     iso_week iso = day_week(day);
-    if (!S_year_ok(iso.year)) return none;
+    if (!S_year_ok(iso.year)) return moment_none;
     w.grain = UNIT_WEEK;
     w.year = iso.year;
     w.week = iso.week;
@@ -43,7 +43,7 @@ static moment S_week(fasti_day day)
 /* A stretch of a year by the number of its month. */
 static moment S_of_months(int year, int month, bool bc, unit grain)
 {
-    moment m = none;
+    moment m = moment_none;
     if (!S_year_ok(year)) return m;
     m.grain = grain;
     m.year = year;
@@ -72,29 +72,29 @@ static int S_month(const moment *m)
 
 moment moment_within(const moment *m, unit grain)
 {
-    if (m->grain == UNIT_NONE || m->grain > grain) return none;
+    if (m->grain == UNIT_NONE || m->grain > grain) return moment_none;
     if (m->grain == grain) return *m;
     if (grain == UNIT_DAY) return moment_of_day(m->day);
     if (grain == UNIT_WEEK || grain == UNIT_WEEKEND) {
-        moment w = day_known(m->day) ? S_week(m->day) : none;
+        moment w = day_known(m->day) ? S_week(m->day) : moment_none;
         if (w.grain) w.grain = grain;
         return w;
     }
-    if (grain < UNIT_MONTH) return none;
+    if (grain < UNIT_MONTH) return moment_none;
     if (m->grain == UNIT_WEEK || m->grain == UNIT_WEEKEND) {
         fasti_day thursday = week_start(m->year, m->week) + 3;
         return S_of_months(day_parts(thursday).year, day_parts(thursday).month, false, grain);
     }
     if (m->grain == UNIT_DECADE && grain > UNIT_DECADE)
         return S_of_months(m->decade * 10 + 1, 1, m->bc, grain);
-    if (m->grain >= UNIT_DECADE || !m->year) return none;
+    if (m->grain >= UNIT_DECADE || !m->year) return moment_none;
     return S_of_months(m->year, S_month(m), m->bc, grain);
 }
 
 static moment S_shift_months(const moment *m, int months)
 {
     int64_t index = (int64_t)m->year * 12 + S_month(m) - 1 + months;
-    if (m->bc || index < 12 || index >= 120000) return none;
+    if (m->bc || index < 12 || index >= 120000) return moment_none;
     return S_of_months((int)(index / 12), (int)(index % 12) + 1, false, m->grain);
 }
 
@@ -104,7 +104,7 @@ static moment S_shift_years(const moment *m, int64_t years)
     int64_t year = (m->bc ? 1 - (int64_t)m->year : m->year) + years; /* astronomical */
     to.bc = year < 1;
     int64_t told = to.bc ? 1 - year : year;
-    if (told < 1 || told > 9999) return none;
+    if (told < 1 || told > 9999) return moment_none;
     to.year = (int)told;
     if (m->grain == UNIT_DECADE) to.decade = to.year / 10;
     if (m->grain == UNIT_CENTURY) to.century = to.year / 100;
@@ -115,14 +115,14 @@ static moment S_shift_years(const moment *m, int64_t years)
 moment moment_shift(const moment *m, unit grain, int n)
 {
     moment at = moment_within(m, grain);
-    if (n > 4000000 || n < -4000000) return none;
+    if (n > 4000000 || n < -4000000) return moment_none;
     switch (at.grain) {
     case UNIT_DAY:
         return moment_of_day(at.day + n);
     case UNIT_WEEK:
     case UNIT_WEEKEND: {
         fasti_day monday = week_start(at.year, at.week);
-        moment w = day_known(monday) ? S_week(monday + 7 * n) : none;
+        moment w = day_known(monday) ? S_week(monday + 7 * n) : moment_none;
         if (w.grain) w.grain = at.grain;
         return w;
     }
@@ -142,7 +142,7 @@ moment moment_shift(const moment *m, unit grain, int n)
     case UNIT_MILLENNIUM:
         return S_shift_years(&at, (int64_t)n * 1000);
     default:
-        return none;
+        return moment_none;
     }
 }
 

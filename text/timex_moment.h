@@ -25,6 +25,8 @@ typedef struct moment {
 
 enum { VALUE_SIZE = 48 };
 
+extern const moment moment_none;
+
 moment moment_of_day(fasti_day day);
 
 /* The stretch of that grain which contains a finer or equal moment; UNIT_NONE if it is coarser. */

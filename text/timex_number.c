@@ -12,6 +12,7 @@ typedef struct counter {
     size_t at;
     int64_t total, current; /* hundredths */
     bool year;              /* told as a year is: "nineteen ninety-four" */
+    bool hundreds;          /* "nineteen hundred" */
     bool ordinal;
 } counter;
 
@@ -61,6 +62,7 @@ static bool S_multiply(counter *c)
     int64_t times = S_value(c, 0) / 100, base = c->current ? c->current : 100;
     int64_t product = base > LARGEST / times ? LARGEST : base * times;
     if (hundred) {
+        c->hundreds = base >= 1100 && base <= 2000;
         c->current = product;
     } else {
         c->total += product;
@@ -148,7 +150,7 @@ static item *S_result(const counter *c, size_t from, arena *a)
     item_class(x, c->ordinal ? CLASS_ORD : CLASS_NUM);
     if (!c->ordinal && value <= 3100 && value % 100 == 0) item_class(x, CLASS_MDAY);
     if (!c->ordinal && value <= 2400 && value % 100 == 0) item_class(x, CLASS_HH);
-    bool year = c->year || (value >= 200000 && value < 210000);
+    bool year = c->year || c->hundreds || (value >= 200000 && value < 210000);
     if (year && value % 100 == 0) {
         item_class(x, c->year ? CLASS_YEAR : CLASS_YEARWORD);
         put(&x->m, F_YEAR, (int32_t)(value / 100));

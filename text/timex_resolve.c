@@ -8,168 +8,12 @@
 
 #include <stdio.h>
 
-static const moment none = {.day = FASTI_NO_DAY, .hour = -1, .minute = -1, .second = -1};
-
-/* ---- anchors ------------------------------------------------------------------------------- */
-
-static const moment *S_anchor(const resolver *r, anchor_kind from)
-{
-    if (from == FROM_TEXT) return r->last.grain ? &r->last : &r->doc;
-    if (from == FROM_DOC || !r->narrative) return &r->doc;
-    return r->last.grain ? &r->last : &r->doc;
-}
-
-/* Whether a month follows a narrative's own within half a year. */
-static bool S_goes_on(const resolver *r, int month)
-{
-    moment at = moment_within(&r->story, UNIT_MONTH);
-    return month && at.grain && (month - at.month + 12) % 12 <= 6;
-}
-
-/* Where a narrative is: at the date told last, unless that is a year mentioned by the way. */
-static const moment *S_story(const resolver *r)
-{
-    bool same_sentence = r->last_end > r->sentence->first;
-    int away = r->last.year - r->story.year;
-    if (!r->story.grain || r->last.grain < UNIT_YEAR || same_sentence || r->last_opens)
-        return &r->last;
-    if (S_goes_on(r, r->month)) return &r->story;
-    return away >= -1 && away <= 1 ? &r->last : &r->story;
-}
-
-enum {
-    FAR_AHEAD = 120, /* days: what lies further ahead is not told of without a future tense */
-    FAR_BACK = 60,   /* days: what lies further back is not told of in the future tense     */
-    NEAR_AHEAD = 2,  /* months */
-    QUARTER_TOKENS = 120
-};
-
-/* The anchor for what is merely incomplete ("in March"): the day of publication, or an old date
- * told in the same sentence. */
-static const moment *S_near(const resolver *r)
-{
-    if (r->narrative && r->last.grain) return S_story(r);
-    if (r->last_old && r->last.grain < UNIT_YEAR && r->last_end > r->sentence->first)
-        return &r->last;
-    return S_anchor(r, FROM_EITHER);
-}
-
-static fasti_day S_anchor_day(const moment *anchor)
-{
-    return day_known(anchor->day) ? anchor->day : moment_days(anchor).first;
-}
-
-/* ---- seeking ------------------------------------------------------------------------------- */
-
-typedef enum seek {
-    SEEK_LAST = -1,
-    SEEK_THIS = 0,
-    SEEK_NEXT = 1,
-    SEEK_NEAR,
-    SEEK_PAST,
-    SEEK_FUTURE
-} seek;
-
-static seek S_seek(const resolver *r, const meaning *m)
-{
-    if (has(m, F_SEEK)) return (seek)m->at[F_SEEK];
-    cue c = timex_cue(r, r->x);
-    return c == CUE_FUTURE ? SEEK_FUTURE : SEEK_PAST;
-}
-
-static moment S_weekday(const resolver *r, const meaning *m, int weekday)
-{
-    fasti_day anchor = S_anchor_day(S_anchor(r, FROM_EITHER));
-    if (!day_known(anchor)) return none;
-    int back = (day_weekday(anchor) - weekday + 7) % 7, ahead = (7 - back) % 7;
-    fasti_day monday = anchor - day_weekday(anchor) + 1;
-    switch (S_seek(r, m)) {
-    case SEEK_LAST:
-        return moment_of_day(anchor - (back ? back : 7));
-    case SEEK_NEXT:
-        return moment_of_day(monday + 7 + weekday - 1);
-    case SEEK_THIS:
-        if (timex_cue(r, r->x) == CUE_PAST) return moment_of_day(anchor - back);
-        return moment_of_day(anchor + ahead);
-    case SEEK_FUTURE:
-        return moment_of_day(anchor + (ahead ? ahead : 7));
-    default:
-        return moment_of_day(r->narrative ? anchor + ahead : anchor - back);
-    }
-}
-
-/* The year of a month that follows in a story: "in January" after December is the next one. */
-static int S_year_on(const moment *anchor, int month)
-{
-    moment from = moment_within(anchor, UNIT_MONTH);
-    if (!from.grain || from.month - month < 7 || anchor->year == 9999) return anchor->year;
-    return anchor->bc ? anchor->year - 1 : anchor->year + 1;
-}
-
-/* The year for something that comes once a year and lasts from month `at` for `length` months. */
-static int S_year_for(const resolver *r, const meaning *m, int at, int length, const moment *anchor)
-{
-    moment month = moment_within(anchor, UNIT_MONTH);
-    int now = month.grain ? month.month : 0, year = anchor->year, end = at + length - 1;
-    if (anchor != &r->doc) return S_year_on(anchor, at);
-    switch (S_seek(r, m)) {
-    case SEEK_LAST:
-        return end < now ? year : year - 1;
-    case SEEK_NEXT:
-        return at > now ? year : year + 1;
-    case SEEK_FUTURE:
-        if (length == 3 && end < now && now - end < 6) return year; /* "expects its results" */
-        return end >= now ? year : year + 1;
-    case SEEK_PAST: /* what comes next month would be "last November" if it were past */
-        if (length == 1 && (at - now + 12) % 12 <= NEAR_AHEAD) return at < now ? year + 1 : year;
-        return at <= now ? year : year - 1;
-    default:
-        return year;
-    }
-}
-
-/* The year that brings a day of the year nearest to the anchor. */
-static int S_nearest_year(int month, int day, fasti_day anchor)
-{
-    int year = day_parts(anchor).year, best = year;
-    int64_t least = INT64_MAX;
-    for (int y = year - 8; y <= year + 8; y++) { /* for 29 February */
-        fasti_day d = day_of(y, month, day);
-        int64_t away = day_known(d) ? (int64_t)d - anchor : INT64_MAX;
-        if (away < 0) away = -away;
-        if (away < least) {
-            least = away;
-            best = y;
-        }
-    }
-    return best;
-}
-
-static int S_year_of_day(const resolver *r, const meaning *m, int month, int day)
-{
-    const moment *near = S_near(r);
-    if (near->bc || !near->year) return near->year;
-    fasti_day anchor = S_anchor_day(near);
-    if (!day_known(anchor)) return 0;
-    if (has(m, F_SEEK)) return S_year_for(r, m, month, 1, near);
-    if (near != &r->doc) return S_year_on(near, month);
-    int year = S_nearest_year(month, day, anchor);
-    fasti_day found = day_of(year, month, day);
-    if (!day_known(found)) return year;
-    bool future = timex_cue(r, r->x) == CUE_FUTURE;
-    if (!future && found > anchor + FAR_AHEAD && day_known(day_of(year - 1, month, day)))
-        return year - 1;
-    if (future && found < anchor - FAR_BACK && day_known(day_of(year + 1, month, day)))
-        return year + 1;
-    return year;
-}
-
 /* ---- the coarse part ----------------------------------------------------------------------- */
 
 static bool S_shifted(const resolver *r, const meaning *m, moment *to)
 {
     unit u = field_of(m, F_SUNIT), grain = u == UNIT_FORTNIGHT ? UNIT_WEEK : u;
-    const moment *anchor = S_anchor(r, field_of(m, F_FROM));
+    const moment *anchor = anchor_of(r, field_of(m, F_FROM));
     int n = field_of(m, F_SHIFT) / 100 * (has(m, F_DIR) ? m->at[F_DIR] : 1);
     bool parts = field_of(m, F_SHIFT) % 100 != 0;
     if (parts && grain == UNIT_YEAR) {
@@ -191,7 +35,7 @@ static int S_same_century(int year, int yy)
 
 static moment S_told_year(resolver *r, const meaning *m)
 {
-    moment y = none;
+    moment y = moment_none;
     int year = has(m, F_YEAR) ? m->at[F_YEAR] : 0;
     if (has(m, F_YY)) year = year ? S_same_century(year, m->at[F_YY]) : timex_century(m->at[F_YY]);
     if (year < 1 || year > 9999) return y;
@@ -203,10 +47,10 @@ static moment S_told_year(resolver *r, const meaning *m)
 
 static moment S_told_decade(const resolver *r, const meaning *m)
 {
-    moment d = none;
+    moment d = moment_none;
     d.grain = UNIT_DECADE;
     d.decade = m->at[F_DECADE];
-    if (d.decade < 10) d.decade += (S_near(r)->year >= 2000 && d.decade < 2 ? 200 : 190);
+    if (d.decade < 10) d.decade += (anchor_near(r)->year >= 2000 && d.decade < 2 ? 200 : 190);
     d.year = d.decade * 10;
     d.bc = field_of(m, F_ERA) == 1;
     return d;
@@ -214,7 +58,7 @@ static moment S_told_decade(const resolver *r, const meaning *m)
 
 static moment S_told_century(const meaning *m)
 {
-    moment c = none;
+    moment c = moment_none;
     c.grain = UNIT_CENTURY;
     c.century = m->at[F_CENTURY] - 1;
     c.year = c.century > 0 ? c.century * 100 : 1;
@@ -226,7 +70,7 @@ static moment S_told_century(const meaning *m)
 
 static moment S_of_year(const moment *base, unit grain)
 {
-    moment m = none;
+    moment m = moment_none;
     m.grain = grain;
     m.year = base->year;
     m.bc = base->bc;
@@ -237,7 +81,7 @@ static moment S_of_year(const moment *base, unit grain)
 static moment S_make_day(const moment *month, int mday)
 {
     if (!month->bc && month->year) return moment_of_day(day_of(month->year, month->month, mday));
-    if (!day_known(day_of(2000, month->month, mday))) return none;
+    if (!day_known(day_of(2000, month->month, mday))) return moment_none;
     moment m = *month;
     m.grain = UNIT_DAY;
     m.mday = mday;
@@ -247,10 +91,10 @@ static moment S_make_day(const moment *month, int mday)
 /* What a year has one of, where its year is not told. */
 static moment S_year_sought(const resolver *r, const meaning *m, int at, unit grain)
 {
-    const moment *near = S_near(r);
-    moment y = none;
+    const moment *near = anchor_near(r);
+    moment y = moment_none;
     int length = grain == UNIT_MONTH ? 1 : grain == UNIT_HALF ? 6 : 3;
-    y.year = near->grain ? S_year_for(r, m, at, length, near) : 0;
+    y.year = near->grain ? seek_year(r, m, at, length, near) : 0;
     y.bc = near->bc;
     return S_of_year(&y, grain);
 }
@@ -262,10 +106,10 @@ static moment S_month_part(const resolver *r, const meaning *m, const moment *ba
     if (base->year) {
         at = S_of_year(base, UNIT_MONTH);
     } else if (has(m, F_DAY)) {
-        at = none;
+        at = moment_none;
         at.grain = UNIT_MONTH;
-        at.year = S_year_of_day(r, m, month, m->at[F_DAY]);
-        at.bc = S_near(r)->bc;
+        at.year = seek_year_of_day(r, m, month, m->at[F_DAY]);
+        at.bc = anchor_near(r)->bc;
     } else {
         at = S_year_sought(r, m, month, UNIT_MONTH);
     }
@@ -303,16 +147,16 @@ static moment S_season_part(const resolver *r, const meaning *m, const moment *b
 static moment S_holiday_part(const resolver *r, const meaning *m, const moment *base)
 {
     int year = base->year;
-    fasti_day anchor = S_anchor_day(S_near(r));
-    if (!year && !day_known(anchor)) return none;
+    fasti_day anchor = anchor_day(anchor_near(r));
+    if (!year && !day_known(anchor)) return moment_none;
     if (!year) {
         fasti_day guess = holiday_day(r->rules, m->at[F_HOLIDAY], day_parts(anchor).year);
-        if (!day_known(guess)) return none;
+        if (!day_known(guess)) return moment_none;
         ymd p = day_parts(guess);
         if (has(m, F_SEEK))
-            year = S_year_for(r, m, p.month, 1, S_near(r));
+            year = seek_year(r, m, p.month, 1, anchor_near(r));
         else
-            year = S_nearest_year(p.month, p.month == 2 && p.day == 29 ? 28 : p.day, anchor);
+            year = seek_nearest_year(p.month, p.month == 2 && p.day == 29 ? 28 : p.day, anchor);
     }
     return moment_of_day(holiday_day(r->rules, m->at[F_HOLIDAY], year));
 }
@@ -323,12 +167,12 @@ static moment S_nth(const meaning *m, const moment *base)
     fasti_days span = moment_days(base);
     int nth = m->at[F_NTH], weekday = field_of(m, F_WEEKDAY);
     unit u = field_of(m, F_NUNIT);
-    if (!days_known(span) || nth == 0) return none;
+    if (!days_known(span) || nth == 0) return moment_none;
     if (weekday) {
         fasti_day first = span.first + (weekday - day_weekday(span.first) + 7) % 7;
         fasti_day last = span.last - (day_weekday(span.last) - weekday + 7) % 7;
         fasti_day d = nth > 0 ? first + 7 * (nth - 1) : last + 7 * (nth + 1);
-        return d >= span.first && d <= span.last ? moment_of_day(d) : none;
+        return d >= span.first && d <= span.last ? moment_of_day(d) : moment_none;
     }
     moment edge = moment_of_day(nth > 0 ? span.first : span.last);
     moment inner = moment_within(&edge, u);
@@ -346,7 +190,7 @@ static moment S_day_and_weekday(const moment *month, int mday, int weekday)
     for (int away = 0; away <= 12; away++)
         for (int side = -1; side <= 1; side += 2) {
             moment other = moment_shift(month, UNIT_MONTH, side * away);
-            moment d = other.grain ? S_make_day(&other, mday) : none;
+            moment d = other.grain ? S_make_day(&other, mday) : moment_none;
             if (day_known(d.day) && day_weekday(d.day) == weekday) return d;
         }
     return S_make_day(month, mday);
@@ -356,14 +200,14 @@ static moment S_day_and_weekday(const moment *month, int mday, int weekday)
 static moment S_day_alone(const resolver *r, const meaning *m, const moment *base)
 {
     if (base->grain == UNIT_MONTH) return S_make_day(base, m->at[F_DAY]);
-    moment month = moment_within(S_near(r), UNIT_MONTH);
+    moment month = moment_within(anchor_near(r), UNIT_MONTH);
     if (!month.grain && r->last.grain) month = moment_within(&r->last, UNIT_MONTH);
-    if (!month.grain) return none;
+    if (!month.grain) return moment_none;
     if (has(m, F_WEEKDAY)) return S_day_and_weekday(&month, m->at[F_DAY], m->at[F_WEEKDAY]);
     moment d = S_make_day(&month, m->at[F_DAY]), back = moment_shift(&month, UNIT_MONTH, -1);
     if (r->narrative || !day_known(r->doc.day) || !back.grain) return d;
     bool ahead = !day_known(d.day) || d.day > r->doc.day;
-    return ahead && S_seek(r, m) == SEEK_PAST ? S_make_day(&back, m->at[F_DAY]) : d;
+    return ahead && seek_of(r, m) == SEEK_PAST ? S_make_day(&back, m->at[F_DAY]) : d;
 }
 
 static moment S_weekday_in_week(const moment *base, int weekday)
@@ -375,23 +219,23 @@ static moment S_day_part(const resolver *r, const meaning *m, const moment *at)
 {
     int weekday = field_of(m, F_WEEKDAY);
     if (has(m, F_NTH)) {
-        moment n = S_nth(m, at->grain ? at : S_near(r));
+        moment n = S_nth(m, at->grain ? at : anchor_near(r));
         if (n.grain) return n;
     }
     if (has(m, F_DAY) && at->grain == UNIT_MONTH) return S_make_day(at, m->at[F_DAY]);
     if (has(m, F_DAY) && at->grain != UNIT_DAY) return S_day_alone(r, m, at);
     if (weekday && at->grain == UNIT_WEEK) return S_weekday_in_week(at, weekday);
-    if (weekday && at->grain == UNIT_NONE) return S_weekday(r, m, weekday);
+    if (weekday && at->grain == UNIT_NONE) return seek_weekday(r, m, weekday);
     return *at;
 }
 
 static moment S_weekend_part(const resolver *r, const meaning *m, const moment *at)
 {
     if (at->grain == UNIT_WEEK || at->grain == UNIT_DAY) return moment_within(at, UNIT_WEEKEND);
-    fasti_day anchor = S_anchor_day(S_near(r));
-    if (!day_known(anchor)) return none;
+    fasti_day anchor = anchor_day(anchor_near(r));
+    if (!day_known(anchor)) return moment_none;
     int weekday = day_weekday(anchor);
-    seek s = S_seek(r, m);
+    seek s = seek_of(r, m);
     if (s == SEEK_LAST || (s == SEEK_PAST && weekday < 6)) anchor -= 7;
     if (s == SEEK_NEXT) anchor += 7;
     moment day = moment_of_day(anchor);
@@ -429,7 +273,7 @@ static moment S_time_part(const resolver *r, const meaning *m, const moment *at)
     if (t.grain != UNIT_DAY) {
         t = moment_within(r->last.grain && (r->narrative || has(m, F_FROM)) ? &r->last : &r->doc,
                           UNIT_DAY);
-        if (!t.grain) t = none;
+        if (!t.grain) t = moment_none;
     }
     t.grain = UNIT_PART;
     t.part = field_of(m, F_PART);
@@ -448,10 +292,10 @@ static moment S_middle(resolver *r, const meaning *m, const moment *base)
     if (has(m, F_HALF)) return S_half_part(r, m, base);
     if (has(m, F_SEASON)) return S_season_part(r, m, base);
     if (has(m, F_HOLIDAY)) return S_holiday_part(r, m, base);
-    if (has(m, F_WEEK) && base->year) {
-        moment w = S_of_year(base, UNIT_WEEK);
+    if (has(m, F_WEEK)) {
+        moment w = S_of_year(base->year ? base : anchor_near(r), UNIT_WEEK);
         w.week = m->at[F_WEEK];
-        return day_known(week_start(w.year, w.week)) ? w : none;
+        return day_known(week_start(w.year, w.week)) ? w : moment_none;
     }
     return *base;
 }
@@ -461,7 +305,9 @@ static moment S_shift_found(const meaning *m, const moment *at)
 {
     unit u = field_of(m, F_SUNIT);
     int direction = has(m, F_DIR) ? m->at[F_DIR] : 1, shift = field_of(m, F_SHIFT);
-    if (shift == COUNT_SOME) return none;
+    if (shift == COUNT_SOME) return moment_none;
+    if (at->grain == UNIT_MONTH && u == UNIT_YEAR)
+        return moment_shift(at, UNIT_MONTH, shift / 100 * 12 * direction);
     if (at->grain == UNIT_DAY && shift)
         return moment_of_day(day_shift(at->day, u, shift, direction));
     if (u == UNIT_FORTNIGHT) return moment_shift(at, UNIT_WEEK, shift / 50 * direction);
@@ -470,22 +316,27 @@ static moment S_shift_found(const meaning *m, const moment *at)
 
 static moment S_moment(resolver *r, const meaning *m)
 {
-    moment at = none;
+    moment at = moment_none;
     if (has(m, F_CENTURY)) at = S_told_century(m);
     if (has(m, F_DECADE)) at = S_told_decade(r, m);
     if (has(m, F_YEAR) || has(m, F_YY)) at = S_told_year(r, m);
     bool after = field_of(m, F_FROM) == FROM_NEXT;
-    if (has(m, F_SUNIT) && !after && !S_shifted(r, m, &at)) return none;
+    if (has(m, F_SUNIT) && !after && !S_shifted(r, m, &at)) return moment_none;
     at = S_middle(r, m, &at);
     at = S_day_part(r, m, &at);
     if (has(m, F_WEEKEND)) at = S_weekend_part(r, m, &at);
     if (after && at.grain) at = S_shift_found(m, &at);
+    if (has(m, F_WINDOW) && at.grain == UNIT_DAY)
+        at = moment_of_day(
+            day_shift(at.day, field_of(m, F_UNIT), field_of(m, F_COUNT), m->at[F_WINDOW]));
     return S_time_part(r, m, &at);
 }
 
 /* ---- whole expressions --------------------------------------------------------------------- */
 
 static const char *const ref_names[] = {"", "PAST_REF", "PRESENT_REF", "FUTURE_REF"};
+
+enum { QUARTER_TOKENS = 120 };
 
 /* "a year ago" after a quarter is a quarter. */
 static moment S_follow_grain(const resolver *r, const meaning *m, const moment *at)
@@ -553,7 +404,7 @@ static void S_ref(const resolver *r, const meaning *m, timex *t)
 {
     ref_kind ref = m->at[F_REF];
     if (has(m, F_PART)) { /* "by night" */
-        moment at = none;
+        moment at = moment_none;
         char text[VALUE_SIZE];
         at.grain = UNIT_PART;
         at.part = m->at[F_PART];
@@ -574,7 +425,7 @@ static bool S_relative(const meaning *m)
 static const char *S_open_value(const meaning *m, char text[VALUE_SIZE])
 {
     unit u = field_of(m, F_SUNIT);
-    moment at = none;
+    moment at = moment_none;
     at.grain = u == UNIT_FORTNIGHT ? UNIT_WEEK : u ? u : UNIT_DAY;
     if (at.grain == UNIT_SECOND || at.grain == UNIT_MINUTE || at.grain == UNIT_HOUR) {
         return "XXXX-XX-XXTXX:XX";

@@ -32,6 +32,32 @@ typedef struct resolver {
 /* Fills type, value, mod, days and unresolved of `t`. False if it is no time expression at all. */
 bool timex_resolve(resolver *r, item *x, timex *t);
 
+/* Which occurrence of what comes again is meant; F_SEEK holds one of these. */
+typedef enum seek {
+    SEEK_LAST = -1,
+    SEEK_THIS = 0,
+    SEEK_NEXT = 1,
+    SEEK_NEAR,
+    SEEK_PAST,
+    SEEK_FUTURE
+} seek;
+
+seek seek_of(const resolver *r, const meaning *m);
+
+/* What a shift counts from; what an incomplete date is sought near; the day to count from. */
+const moment *anchor_of(const resolver *r, anchor_kind from);
+const moment *anchor_near(const resolver *r);
+fasti_day anchor_day(const moment *anchor);
+
+moment seek_weekday(const resolver *r, const meaning *m, int weekday);
+
+/* The year for something that comes once a year and lasts from month `at` for `length` months. */
+int seek_year(const resolver *r, const meaning *m, int at, int length, const moment *anchor);
+
+/* The year of a day of the year: the one nearest to a day; the one meant, 0 unknown. */
+int seek_nearest_year(int month, int day, fasti_day anchor);
+int seek_year_of_day(const resolver *r, const meaning *m, int month, int day);
+
 /* Which way the words around the expression point. */
 cue timex_cue(const resolver *r, const item *x);
 
