@@ -81,6 +81,14 @@ static void S_count_word(const language_words *l, tally *t, str word)
     for (unsigned i = 0; set != MAP_NONE && i < l->n; i++) t->hits[i] += set >> i & 1;
 }
 
+/* Whether what begins at `start` is the tail of a word: the "s" of "month's" is no word of Czech.
+ */
+static bool S_after_apostrophe(str text, size_t start)
+{
+    return str_ends(str_sub(text, 0, start), STR("'")) ||
+           str_ends(str_sub(text, 0, start), STR("\u2019"));
+}
+
 static void S_count(const language_words *l, tally *t, str text)
 {
     size_t start = 0, size;
@@ -89,13 +97,14 @@ static void S_count(const language_words *l, tally *t, str text)
         unsigned class = unicode_class_at(text, i, &size);
         if (class & CHAR_LETTER) S_count_letter(t, unicode_at(text, i, &size));
         if (class & (CHAR_LETTER | CHAR_MARK)) continue;
-        S_count_word(l, t, str_sub(text, start, i));
+        if (!S_after_apostrophe(text, start)) S_count_word(l, t, str_sub(text, start, i));
         start = i + size;
     }
-    S_count_word(l, t, str_sub(text, start, text.n));
+    if (!S_after_apostrophe(text, start)) S_count_word(l, t, str_sub(text, start, text.n));
 }
 
-/* The declared language goes first, then the table's order. */
+/* The declared language goes first, then the table's order; English unless another has half as many
+ * words again, since the languages share short ones. */
 static const char *S_best(const language_words *l, const tally *t, const char *declared,
                           unsigned *hits)
 {
@@ -104,6 +113,9 @@ static const char *S_best(const language_words *l, const tally *t, const char *d
         if (t->hits[i] > t->hits[best] ||
             (t->hits[i] == t->hits[best] && strcmp(l->codes[i], declared) == 0))
             best = i;
+    unsigned english = 0;
+    while (english < l->n && strcmp(l->codes[english], "en") != 0) english++;
+    if (english < l->n && t->hits[best] * 2 < t->hits[english] * 3) best = english;
     *hits = t->hits[best];
     return l->codes[best];
 }

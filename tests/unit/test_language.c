@@ -40,6 +40,8 @@ static void S_tells(void **state)
     IS("Рада сказала, що це не так, але він був на зустрічі та після неї.", "", "uk");
     IS("评议会星期一开会", "", "zh");
     IS("اجتمع المجلس يوم الاثنين", "", "ar");
+    IS("Sunday's vote and yesterday's talks came a week after last month's riots.", "", "en");
+    IS("Monday’s strike closed Kyiv’s airport.", "", "en");
 }
 
 /* What is declared decides only where the text does not. */
