@@ -25,7 +25,8 @@ static const dialect dialects[] = {
      .authors = "authors",
      .source = "source",
      .url = "url",
-     .language = "language"},
+     .language = "language",
+     .exact = true},
 
     {.name = "datashare",
      .marks = "type=Document content|extractionDate|contentType|metadata:object",

@@ -29,6 +29,7 @@ typedef struct dialect {
     const char *authors, *source, *url, *language;
     bool other;   /* describes something that is no article; used only with `given` */
     bool escaped; /* the title may hold character references                        */
+    bool exact;   /* authors are listed one by one, as they are                     */
     given_form given;
 } dialect;
 

@@ -239,7 +239,7 @@ static bool S_pass_over(loading *l, const input *in)
 
 static bool S_input(loading *l, input *in)
 {
-    uint64_t found = l->found;
+    uint64_t found = l->found, refused = l->f->counts.refused;
     sniffed what = sniff(in);
     bool going = true;
     if (l->listed && !what.expected) return S_pass_over(l, in);
@@ -256,8 +256,9 @@ static bool S_input(loading *l, input *in)
         going = S_refuse(l, &in->error);
     }
     if (!going) return false;
-    if (l->found == found) return fail(l->error, FASTI_UNREADABLE, "no articles in %s", in->name);
-    return true;
+    bool told = l->listed && l->f->counts.refused > refused;
+    if (l->found > found || told) return true;
+    return fail(l->error, FASTI_UNREADABLE, "no articles in %s", in->name);
 }
 
 /* ---- files and folders --------------------------------------------------------------------- */

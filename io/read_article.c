@@ -92,30 +92,22 @@ static const char *S_text_at(article_source *s, const value *record, const char 
     return "";
 }
 
-/* HTML to text; what is nested beyond reason is left as it is. */
-static const char *S_from_html(article_source *s, const char *html)
-{
-    const char *text = html_text(s->a, str_of(html));
-    if (!text) article_warn(s, "HTML nested too deep: its text is taken with its tags");
-    return text ? text : html;
-}
-
 static const char *S_body(article_source *s, const value *record, const dialect *d)
 {
     const char *text = S_text_at(s, record, d->text, ALL_TEXTS);
     if (*text) return text;
     const char *html = S_text_at(s, record, d->html, ALL_TEXTS);
-    if (*html) return S_from_html(s, html);
+    if (*html) return html_text(s->a, str_of(html));
     const char *loose = S_text_at(s, record, d->loose, FIRST_TEXT);
     str body = str_of(loose);
     bool markup = html_looks(body) || (d->escaped && html_escaped(body));
-    return markup ? S_from_html(s, loose) : loose;
+    return markup ? html_text(s->a, body) : loose;
 }
 
 static const char *S_title(article_source *s, const value *record, const dialect *d)
 {
     const char *title = S_text_at(s, record, d->title, FIRST_TEXT);
-    return d->escaped && html_escaped(str_of(title)) ? S_from_html(s, title) : title;
+    return d->escaped && html_escaped(str_of(title)) ? html_text(s->a, str_of(title)) : title;
 }
 
 /* ---- dates --------------------------------------------------------------------------------- */
@@ -176,6 +168,7 @@ static fasti_day S_date_at(article_source *s, const value *record, const char *p
 
 typedef struct names {
     article_source *s;
+    bool exact;
     VEC(const char *) list;
 } names;
 
@@ -228,15 +221,16 @@ static bool S_take_names(void *context, const value *v)
     }
     const value *name = value_is(v) == VALUE_OBJECT ? value_get(v, STR("name")) : v;
     const char *text = value_text(name, n->s->a);
-    if (text) S_add_names(n, str_of(text));
+    if (text && n->exact && *text) vec_push(n->s->a, &n->list, text);
+    if (text && !n->exact) S_add_names(n, str_of(text));
     return true;
 }
 
-static void S_authors(article_source *s, const value *record, const char *paths,
+static void S_authors(article_source *s, const value *record, const dialect *d,
                       fasti_article *article)
 {
-    names n = {.s = s};
-    str rest = S_paths(paths), path;
+    names n = {.s = s, .exact = d->exact};
+    str rest = S_paths(d->authors), path;
     while (!n.list.n && (path = S_next_path(&rest)).n) path_each(record, path, S_take_names, &n);
     article->authors = n.list.at;
     article->author_count = n.list.n;
@@ -337,7 +331,7 @@ static void S_fields(article_source *s, const value *record, const dialect *d,
     article->published = S_date_at(s, record, d->published, &article->published_at);
     article->modified = S_date_at(s, record, d->modified, &article->modified_at);
     article->seen = S_date_at(s, record, d->seen, &article->seen_at);
-    S_authors(s, record, d->authors, article);
+    S_authors(s, record, d, article);
     article->url = S_text_at(s, record, d->url, MAYBE_TEXT);
     article->source = S_text_at(s, record, d->source, MAYBE_TEXT);
     if (!*article->source) article->source = S_host(article->url, s->a);
