@@ -32,7 +32,8 @@ const char *key_id(const cast *who, str key)
     return id;
 }
 
-const entry *cast_country(const cast *who)
+/* The country that the article mentions most, the first by code of several. */
+static const entry *S_country(const cast *who)
 {
     size_t best = COUNTRY_SLOTS;
     for (size_t i = 0; i + 1 < COUNTRY_SLOTS; i++)
@@ -42,6 +43,11 @@ const entry *cast_country(const cast *who)
     if (best == COUNTRY_SLOTS) return NULL;
     char code[3] = {(char)('A' + best / 26), (char)('A' + best % 26), '\0'};
     return gazetteer_country(who->g, code);
+}
+
+const entry *cast_country(const cast *who)
+{
+    return who->country;
 }
 
 static fasti_actor_type S_type(const entry *e)
@@ -110,6 +116,7 @@ const cast *actors_resolve(const gazetteer *g, reading *r, collection *c, arena 
         for (size_t k = 0; k < n; k++) who->members[i][k] = NO_MEMBER;
     }
     S_in_both(who, places_count);
+    who->country = S_country(who);
     S_in_both(who, people_gather);
     S_in_both(who, bodies_gather);
     for (int i = 0; i < 2; i++) {

@@ -21,7 +21,7 @@ static bool S_plausible(const cast *who, const entry *e)
     if (!*e->country || who->countries[country_slot(e->country)]) return true;
     bool shared = false;
     for (size_t i = 0; i < sizeof local / sizeof *local; i++) shared |= !strcmp(e->type, local[i]);
-    return !shared || !cast_country(who);
+    return !shared || !who->country;
 }
 
 static const entry *S_entry(const cast *who, const name *n)
@@ -133,7 +133,7 @@ static const fasti_actor *S_actor(const cast *who, const member *m)
 {
     if (m->entry) return entry_actor(who, m->entry);
     const char *id = key_id(who, m->key), *country = S_country(who, m->key);
-    const entry *about = *country || !S_generic(who, m->key) ? NULL : cast_country(who);
+    const entry *about = *country || !S_generic(who, m->key) ? NULL : who->country;
     if (about) {
         country = about->country;
         id = arena_format(who->a, "%s-%c%c", id, country[0] | 32, country[1] | 32);

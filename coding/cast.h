@@ -34,6 +34,7 @@ typedef struct cast {
     map person_by_key, person_by_word; /* key; last, first and inner words -> latest member  */
     map body_by_key, body_by_word;     /* key and acronyms; first word                      */
     uint16_t *countries;               /* mentions of each country, by its code             */
+    const entry *country;              /* mentioned most, NULL if none is                   */
     uint32_t *members[2];              /* of each name: of `people` or `bodies`, NO_MEMBER  */
 } cast;
 

@@ -5,7 +5,7 @@
  */
 #include "describe.h"
 
-enum { LOOK_BACK = 60 };
+enum { LOOK_BACK = 60, MOST_TOKENS = 100 };
 
 static bool S_person(const fasti_actor *a)
 {
@@ -61,7 +61,7 @@ static const fasti_actor *S_they(const describer *d)
 /* Who speaks a quotation: whoever the sentence names outside of it, else the last one told of. */
 static const fasti_actor *S_speaker(const describer *d)
 {
-    for (uint32_t i = d->s->first; i < d->s->last; i++) {
+    for (uint32_t i = d->s->first; i < d->s->last && i < d->s->first + MOST_TOKENS; i++) {
         const name *n = name_at(d->field, i);
         if (n && n->type == NAME_PER && !d->field->tokens.at[i].quoted) return n->actor;
         if (n) i = n->last - 1;

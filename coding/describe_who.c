@@ -4,7 +4,7 @@
  */
 #include "describe.h"
 
-enum { LOOK_BACK = 60 };
+enum { LOOK_BACK = 60, LOOK_AMONG = 200 }; /* of what was told, and of the cast */
 
 static bool S_is(const describer *d, uint32_t i, const char *lower)
 {
@@ -51,7 +51,8 @@ static const char *const *S_offices(const char *office)
 /* Whom the article itself gives the title of this country or body. */
 static const fasti_actor *S_told_holder(const describer *d, const entry *of, const char *office)
 {
-    for (size_t i = d->who->people.n; i--;) {
+    size_t n = d->who->people.n;
+    for (size_t i = n; i-- && n - i < LOOK_AMONG;) {
         const member *m = &d->who->people.at[i];
         bool same = m->title && *m->title->office && strcmp(m->title->office, office) == 0;
         if (same && m->of == of) return m->actor;
@@ -114,7 +115,7 @@ static const fasti_actor *S_former(const describer *d, const phrase_span *p, con
 {
     const fasti_actor *found = NULL;
     const entry *of = S_owner(d, p->owner);
-    for (size_t i = 0; i < d->who->people.n && *t->office; i++) {
+    for (size_t i = 0; i < d->who->people.n && i < LOOK_AMONG && *t->office; i++) {
         const member *m = &d->who->people.at[i];
         if (!m->entry || (p->owner && !of)) continue;
         if (!gazetteer_held(d->who->g, m->entry, of, t->office, d->who->r->anchor)) continue;
@@ -172,7 +173,7 @@ bool describe_title(describer *d, const phrase_span *p, const title *t, descript
     else if (!who && !p->lesser && *t->office) {
         who = p->owner ? holder_of(d, of, t->office) : NULL;
         if (!p->owner && p->definite) who = S_last_with(d, t->office);
-        if (!who && !p->owner && p->definite) who = holder_of(d, cast_country(d->who), t->office);
+        if (!who && !p->owner && p->definite) who = holder_of(d, d->who->country, t->office);
     }
     if (!who && t->kind == TITLE_CIVIL) return false;
     if (!who) who = words_actor(d, p, FASTI_PERSON);
@@ -186,7 +187,7 @@ static const fasti_actor *S_state_actor(const describer *d, const name *n)
     const entry *e = n->entry;
     if (n->type == NAME_PER || (e && e->kind == ENTRY_CAPITAL)) {
         const char *code = e ? e->country : n->actor ? n->actor->country : "";
-        const entry *country = *code ? gazetteer_country(d->who->g, code) : cast_country(d->who);
+        const entry *country = *code ? gazetteer_country(d->who->g, code) : d->who->country;
         return country ? entry_actor(d->who, country) : NULL;
     }
     return n->actor;
@@ -208,7 +209,7 @@ static bool S_state(describer *d, const phrase_span *p, description *out)
     if (p->owner && (actors[n] = S_state_actor(d, p->owner))) n++;
     if (p->other && (actors[n] = S_state_actor(d, p->other))) n++;
     if (!p->owner && p->possessed && (actors[n] = S_possessor(d, p->first))) n++;
-    const entry *country = !p->owner && !n ? cast_country(d->who) : NULL;
+    const entry *country = !p->owner && !n ? d->who->country : NULL;
     if (country) actors[n++] = entry_actor(d->who, country);
     if (!n) actors[n++] = words_actor(d, p, FASTI_GROUP);
     return describe_as(d, out, DESCRIBES_STATE, actors, n), true;

@@ -39,7 +39,7 @@ const fasti_actor *words_actor(describer *d, const phrase_span *p, fasti_actor_t
 {
     str text = span_text(d, p);
     str key = text_key(d->who, text);
-    const entry *of = p->owner && p->owner->entry ? p->owner->entry : cast_country(d->who);
+    const entry *of = p->owner && p->owner->entry ? p->owner->entry : d->who->country;
     const char *country = of ? of->country : "", *id = key_id(d->who, key);
     if (!p->owner && *country)
         id = arena_format(d->a, "%s-%c%c", id, country[0] | 32, country[1] | 32);

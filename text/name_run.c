@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Capitalised sequences of a sentence, from left to right. Every step consumes at least a token.
+ * Capitalised sequences of a sentence, from left to right. Every step consumes at least a token and
+ * looks at most MOST_TOKENS ahead.
  */
 #include "name_find.h"
+
+enum { MOST_TOKENS = 30 }; /* of a name; so a sentence takes linear time */
 
 static const token *S_token(const finder *f, uint32_t i)
 {
@@ -138,9 +141,10 @@ static bool S_last_name(const finder *f, uint32_t first, uint32_t i)
 
 uint32_t name_end(const finder *f, uint32_t first)
 {
-    uint32_t i = first + 1;
+    uint32_t i = first + 1, last = f->s->last;
     bool linked = false;
-    while (i < f->s->last) {
+    if (last > first + MOST_TOKENS) last = first + MOST_TOKENS;
+    while (i < last) {
         uint32_t next = 0;
         bool word = name_word(f, i) || S_last_name(f, first, i);
         if (word && !S_new_name(f, first, i)) {

@@ -17,8 +17,8 @@ enum { MORE = 1 };
 struct phrases {
     arena *arena;
     slot *slots;
-    size_t mask;
-    phrase *at; /* room for `most` */
+    size_t mask, used; /* of the slots, which never fill up */
+    phrase *at;        /* room for `most` */
     size_t n, most;
 };
 
@@ -26,7 +26,7 @@ phrases *phrases_new(arena *a, size_t most)
 {
     phrases *p = arena_make(a, phrases);
     size_t room = 1024;
-    while (room < most * 3) room *= 2;
+    while (room < most * 2) room *= 2;
     p->arena = a;
     p->slots = arena_array(a, slot, room);
     p->mask = room - 1;
@@ -144,24 +144,34 @@ static bool S_is_acronym(str text)
     return capitals >= 2 && text.n <= 8;
 }
 
+static slot *S_use(phrases *p, uint64_t hash, unsigned more)
+{
+    slot *s = S_slot(p, hash);
+    if (!s->hash) {
+        s->hash = hash & ~(uint64_t)MORE;
+        p->used++;
+    }
+    s->hash |= more;
+    return s;
+}
+
 /* Marks each prefix of whole words, and returns the whole key's slot. */
 static slot *S_path(phrases *p, const char *key, size_t n)
 {
     uint64_t hash = fnv_basis;
     for (size_t i = 0; i < n; i++) {
-        if (key[i] == ' ') S_slot(p, hash)->hash = hash | MORE;
+        if (key[i] == ' ') S_use(p, hash, MORE);
         hash = S_hash(hash, key + i, 1);
     }
-    slot *s = S_slot(p, hash);
-    if (!s->hash) s->hash = hash & ~(uint64_t)MORE;
-    return s;
+    return S_use(p, hash, 0);
 }
 
 phrase *phrases_add(phrases *p, str text, phrase what)
 {
     char key[PHRASE_BYTES];
     what.n = (uint16_t)phrase_key(text, key, &what.capital);
-    if (!what.n || p->n == p->most) return NULL;
+    bool full = p->n == p->most || p->used + PHRASE_WORDS > p->mask / 4 * 3;
+    if (!what.n || full) return NULL;
     what.acronym = S_is_acronym(text);
     slot *s = S_path(p, key, what.n);
     phrase *same = S_same(s->first, key, what.n);

@@ -42,7 +42,8 @@ typedef struct phrases phrases;
 phrases *phrases_new(arena *a, size_t most);
 
 /* Adds a phrase written `text`; fills in its key, `capital`, `acronym`. NULL where the text has no
- * key or too many words; otherwise the first phrase of the same key, which may be this one. */
+ * key or too many words, or the table is full; otherwise the first phrase of the same key, which
+ * may be this one. */
 phrase *phrases_add(phrases *p, str text, phrase what);
 
 /* The first phrase of a text's key, NULL if there is none. */

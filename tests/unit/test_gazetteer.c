@@ -62,6 +62,30 @@ static void S_long_keys_are_none(void **state)
     assert_int_equal(phrase_key((str){text, 2 * PHRASE_WORDS + 1}, key, NULL), 0);
 }
 
+/* However many words its phrases have, a full table refuses more and still finds what it has. */
+static void S_full_tables_refuse(void **state)
+{
+    (void)state;
+    arena *a = arena_new(&guard);
+    phrases *p = phrases_new(a, 4);
+    for (int i = 0; i < 6; i++) {
+        const char *text = arena_format(a, "name number %d", i);
+        assert_true(!phrases_add(p, str_of(text), (phrase){.kind = PHRASE_WORD}) == (i > 3));
+    }
+    assert_non_null(phrases_find(p, STR("Name-Number 3")));
+    assert_null(phrases_find(p, STR("name number 4")));
+    assert_null(phrases_find(p, STR("name number")));
+    p = phrases_new(a, 500);
+    int added = 0;
+    for (int i = 0; i < 500; i++) {
+        const char *text = arena_format(a, "%d a b c d e f g h i", i);
+        added += phrases_add(p, str_of(text), (phrase){.kind = PHRASE_WORD}) != NULL;
+    }
+    assert_true(added > 50 && added < 500);
+    assert_null(phrases_find(p, STR("no such words")));
+    arena_free(a);
+}
+
 static const char *S_id(const char *name)
 {
     const entry *e = gazetteer_find(g, str_of(name), NULL);
@@ -233,11 +257,17 @@ static void S_bad_words(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(S_keys),          cmocka_unit_test(S_long_keys_are_none),
-        cmocka_unit_test(S_names),         cmocka_unit_test(S_offices),
-        cmocka_unit_test(S_surnames),      cmocka_unit_test(S_small_tables_are_good),
-        cmocka_unit_test(S_bad_countries), cmocka_unit_test(S_bad_places),
-        cmocka_unit_test(S_bad_bodies),    cmocka_unit_test(S_bad_people),
+        cmocka_unit_test(S_keys),
+        cmocka_unit_test(S_long_keys_are_none),
+        cmocka_unit_test(S_full_tables_refuse),
+        cmocka_unit_test(S_names),
+        cmocka_unit_test(S_offices),
+        cmocka_unit_test(S_surnames),
+        cmocka_unit_test(S_small_tables_are_good),
+        cmocka_unit_test(S_bad_countries),
+        cmocka_unit_test(S_bad_places),
+        cmocka_unit_test(S_bad_bodies),
+        cmocka_unit_test(S_bad_people),
         cmocka_unit_test(S_bad_words),
     };
     return cmocka_run_group_tests(tests, S_open, S_close);
