@@ -141,15 +141,17 @@ static bool S_is_labelled(const bins *b, size_t i, size_t *next)
                   day_parts(days.last).year != day_parts(bins_days(b, i - 1).last).year;
     bool fine = b->unit <= BIN_WEEK && i >= *next && i + 4 < b->n;
     if ((!begins && !fine) || i < *next || i + 2 > b->n) return false;
-    *next = i + (b->n + 7) / 8;
+    *next = i + (b->n + 5) / 6;
     return true;
 }
 
 static void S_label(buf *out, const bins *b, size_t i)
 {
     fasti_days days = bins_days(b, i);
+    ymd p = day_parts(days.first);
+    const char *month = when_text(days_of_month(p.year, p.month), out->arena);
     if (b->unit <= BIN_WEEK)
-        buf_text(out, when_text((fasti_days){days.first, days.first}, out->arena));
+        buf_format(out, "%d %.3s", p.day, month);
     else
         buf_format(out, "%d", day_parts(days.last).year);
 }
