@@ -26,7 +26,8 @@ enum {
     TAKES_EVENTS = 8,
     TAKES_TIMELINE = 16,
     TAKES_GRAPH = 32,
-    TAKES_FORMAT = 64
+    TAKES_FORMAT = 64,
+    TAKES_REPORT = 128
 };
 
 typedef struct arguments {
@@ -49,7 +50,9 @@ typedef struct run {
     FILE *out;
     fasti_output *file; /* NULL where `out` is standard output */
     int status;
-    size_t told; /* refusals told so far */
+    size_t told;     /* refusals told so far */
+    char **refusals; /* the first of them, as they were told */
+    size_t refusal_count;
 } run;
 
 typedef struct command {
@@ -109,6 +112,7 @@ int cmd_articles(run *r);
 int cmd_events(run *r);
 int cmd_timeline(run *r);
 int cmd_graph(run *r);
+int cmd_report(run *r);
 int cmd_dates(run *r);
 int cmd_names(run *r);
 

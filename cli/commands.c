@@ -58,6 +58,22 @@ const command commands[] = {
         "fasti graph events.jsonl --around \"Vladimir Putin\" --hops 1 --format png -o putin.png",
     },
     {
+        "report",
+        TAKES_COMMON | TAKES_READING | TAKES_SELECTION | TAKES_REPORT,
+        NULL,
+        cmd_report,
+        "one page to read: timeline, relationships, actors, sources",
+        "One self-contained HTML file, which opens from a disk, fetches nothing and can be "
+        "printed:\n"
+        "what the collection is, the 500 most salient events (--top N shows N) with the sentences\n"
+        "that tell them, who deals with whom, the main actors and pairs over time, the sources, "
+        "and\n"
+        "what was left out.",
+        "fasti report news/ -o report.html\n"
+        "fasti report events.jsonl --around \"Joe Biden\" --title \"A president's year\" -o "
+        "biden.html",
+    },
+    {
         "dates",
         TAKES_COMMON | TAKES_READING,
         NULL,

@@ -49,6 +49,16 @@ int run_failed(run *r, const fasti_error *error)
     return r->status;
 }
 
+/* The first refusals are kept for whoever lists them. */
+static void S_keep(run *r, const char *line)
+{
+    enum { KEPT = 100 };
+    if (!r->refusals) r->refusals = calloc(KEPT, sizeof *r->refusals);
+    if (!r->refusals || r->refusal_count == KEPT) return;
+    char *copy = strdup(line);
+    if (copy) r->refusals[r->refusal_count++] = copy;
+}
+
 static void S_on_refusal(void *context, const fasti_error *why)
 {
     run *r = context;
@@ -57,7 +67,9 @@ static void S_on_refusal(void *context, const fasti_error *why)
     if (!warning) r->told++;
     if (!warning && r->status < STATUS_REFUSED) r->status = STATUS_REFUSED;
     if (warning && r->args->quiet) return;
-    say("%s%s", warning ? "warning: " : "", fasti_error_line(why, line, sizeof line));
+    fasti_error_line(why, line, sizeof line);
+    say("%s%s", warning ? "warning: " : "", line);
+    if (!warning) S_keep(r, line);
 }
 
 const char *data_dir_beside(char *path, size_t size)
@@ -151,5 +163,7 @@ int run_end(run *r)
         say("%zu refused", r->told);
     }
     fasti_free(r->f);
+    for (size_t i = 0; i < r->refusal_count; i++) free(r->refusals[i]);
+    free(r->refusals);
     return interrupted() ? STATUS_INTERRUPTED : r->status;
 }

@@ -484,6 +484,20 @@ FASTI_API bool fasti_write_graph(fasti *f, const fasti_selection *selection,
                                  const fasti_graph_options *options, FILE *out, size_t *left_out,
                                  fasti_error *error);
 
+typedef struct fasti_report_options {
+    const char *title;           /* NULL: made from the selection                          */
+    fasti_graph_options graph;   /* of its diagram; format, style and title are not looked at */
+    const char *const *refusals; /* `refusal_count` lines that tell which records were refused */
+    size_t refusal_count;
+} fasti_report_options;
+
+/* One self-contained HTML page: the timeline of the most salient selected events (500 unless `top`
+ * says otherwise) with their evidence, the diagram of who deals with whom, who, sources, and what
+ * was left out. Laid out by fasti-draw like a graph. */
+FASTI_API bool fasti_write_report(fasti *f, const fasti_selection *selection,
+                                  const fasti_report_options *options, FILE *out,
+                                  fasti_error *error);
+
 /* The versions of program, tables and event schema, a line each. */
 FASTI_API bool fasti_write_version(fasti *f, FILE *out, fasti_error *error);
 

@@ -8,9 +8,12 @@ Forms are checked by the JSON Schemas in docs/ and tests/schemas/ (python3-jsons
 offsets lead to the words they name, ids are unique, what is named is there, events read back
 are the same events, and the order of inputs, the locale and the time zone make no difference.
 """
+import base64
+import hashlib
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -100,6 +103,18 @@ def check_timelinejs(c, slides, events):
     c.expect(len(ids) == min(100, len(dated)), f"{len(ids)} slides of {len(dated)} events")
 
 
+def check_report(c, page, events):
+    shown = [e for e in events if e["start"] and e["kind"] != "statement"]
+    c.expect(page.count('<li class="event ') == len(shown), "the report shows every event")
+    script = re.search("<script>(.*)</script>", page, re.DOTALL).group(1)
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    c.expect(f"'sha256-{digest}'" in page, f"data/report/page.html should allow sha256-{digest}")
+    style = re.search("<style>(.*?)</style>", page, re.DOTALL).group(1)
+    c.expect("url(" not in style and "@import" not in style, "the style fetches nothing")
+    for outside in re.findall('<(?:link|img|iframe|object|embed|base)[ >]', page):
+        c.expect(False, f"the report holds {outside}")
+
+
 def check_read_back(c, written, parts):
     with tempfile.TemporaryDirectory() as folder:
         for name, text in (("events", written), ("events of each article", parts)):
@@ -123,6 +138,10 @@ def main():
     check_read_back(c, written, parts)
     check_timeline(c, json.loads(c.run("timeline", "--undated", *ARTICLES)), events)
     check_timelinejs(c, json.loads(c.run("timeline", "--format", "timelinejs", *ARTICLES)), events)
+    report = c.run("report", *ARTICLES)
+    check_report(c, report, events)
+    c.expect(c.run("report", *reversed(ARTICLES), LC_ALL="tr_TR.UTF-8") == report,
+             "the order of inputs and the locale make no difference to the report")
     again = c.run("events", *reversed(ARTICLES), LC_ALL="tr_TR.UTF-8", TZ="Pacific/Auckland")
     c.expect(again == written, "the order of inputs, locale and time zone make no difference")
     print(f"{len(articles)} articles, {len(events)} events, {c.failures} failures")

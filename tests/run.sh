@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Installs what is missing, builds with sanitizers, runs every test.
-#   --all    adds what takes long or needs more than the build: the fuzz targets, a minute each
+#   --all    adds what takes long or needs more than the build: the report and the exports in a
+#            browser (chromium, and node with packages from npm), and the fuzz targets, a minute each
 set -eu
 cd "$(dirname "$0")/.."
 . cmake/packages.sh
@@ -19,6 +20,9 @@ done
 
 need $BUILD_PACKAGES libcmocka-dev graphviz libxml2-utils python3 python3-jsonschema gzip zstd
 [ -z "$all" ] || need clang libclang-rt-14-dev
+[ -z "$all" ] || command -v chromium >/dev/null || need chromium
+[ -z "$all" ] || command -v node >/dev/null || need nodejs
+[ -z "$all" ] || command -v npm >/dev/null || need npm
 
 cmake --preset debug >build.log 2>&1 && cmake --build --preset debug >>build.log 2>&1 || {
     tail -n 50 build.log >&2
@@ -26,4 +30,5 @@ cmake --preset debug >build.log 2>&1 && cmake --build --preset debug >>build.log
 }
 rm -f build.log
 ctest --preset debug -j 2
+[ -z "$all" ] || sh tests/browser/run.sh build-debug
 [ -z "$all" ] || sh tests/fuzz/run.sh 60
