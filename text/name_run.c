@@ -236,6 +236,7 @@ static bool S_doubtful(const finder *f, uint32_t i)
     bool everyday = c->bits & (WORD_COMMON | WORD_GIVEN);
     if (!everyday && !gazetteer_is_surname(f->g, word)) return false;
     if (everyday && S_empty_capital(f, i)) return true;
+    if (e->kind == ENTRY_CITY && S_title_before(f, i)) return true;
     bool placed = S_is(f, i + 1, ",");
     for (size_t k = 0; k < sizeof placing / sizeof *placing; k++)
         placed |= i > f->s->first && S_is(f, i - 1, placing[k]);
