@@ -8,6 +8,7 @@
  */
 #include <dirent.h>
 #include <errno.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -34,6 +35,7 @@ typedef struct loading {
     struct language_codes *languages;
     struct given_names *names;
     uint64_t found; /* articles and events met               */
+    uint64_t other; /* records of the input at hand that are neither */
     bool listed;    /* the input at hand was found in a folder */
 } loading;
 
@@ -100,6 +102,7 @@ static bool S_tell(loading *l, const article_source *s, const fasti_article *art
 static bool S_event(loading *l, const article_source *s, const value *event)
 {
     l->f->counts.records++;
+    l->other += l->on_article != NULL;
     if (l->on_article) return true;
     const char *wrong = event_take(l->f->all, event, l->each);
     if (!wrong) {
@@ -158,6 +161,7 @@ static bool S_take(loading *l, cutter *c, const input *in, const cut *record)
         return true;
     }
     l->f->counts.records++;
+    l->other += result == ARTICLE_OTHER;
     if (result == ARTICLE_OTHER) return true;
     if (result == ARTICLE_READ) return S_tell(l, &s, &article);
     if (why.code == FASTI_REFUSED) return S_refuse(l, &why);
@@ -227,22 +231,31 @@ static bool S_text(loading *l, input *in)
     return S_tell(l, &s, &article);
 }
 
-/* A folder may hold anything: what is not meant to be read there is only said. */
-static bool S_pass_over(loading *l, const input *in)
+static void S_warn_of(loading *l, const input *in, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Warns of a whole input. */
+static void S_warn_of(loading *l, const input *in, const char *format, ...)
 {
     fasti_error why = ERROR_NONE;
-    snprintf(why.text, sizeof why.text,
-             "passed over: named like no input, and does not begin like JSON");
+    va_list list;
+    va_start(list, format);
+    vsnprintf(why.text, sizeof why.text, format, list);
+    va_end(list);
     snprintf(why.source, sizeof why.source, "%s", in->name);
-    return S_refuse(l, &why);
+    refuse(l->f, &why);
 }
 
 static bool S_input(loading *l, input *in)
 {
     uint64_t found = l->found, refused = l->f->counts.refused;
+    l->other = 0;
     sniffed what = sniff(in);
     bool going = true;
-    if (l->listed && !what.expected) return S_pass_over(l, in);
+    if (l->listed && !what.expected) { /* a folder may hold anything */
+        S_warn_of(l, in, "passed over: named like no input, and does not begin like JSON");
+        return true;
+    }
     if (what.looks == LOOKS_WRONG)
         going = S_refuse_input(l, in, what.at, what.text);
     else if (what.looks == LOOKS_TEXT)
@@ -256,6 +269,7 @@ static bool S_input(loading *l, input *in)
         going = S_refuse(l, &in->error);
     }
     if (!going) return false;
+    if (l->other) S_warn_of(l, in, "records of other things than articles: %" PRIu64, l->other);
     bool told = l->listed && l->f->counts.refused > refused;
     if (l->found > found || told) return true;
     return fail(l->error, FASTI_UNREADABLE, "no articles in %s", in->name);

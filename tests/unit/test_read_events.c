@@ -36,6 +36,12 @@ static void S_print(FILE *out, const fasti_mention *m)
     fprintf(out, "%s %.2f\n", m->rule, (double)m->confidence);
 }
 
+/* Nothing is told, but that people and the like are no articles. */
+static bool S_nothing_told(void)
+{
+    return !*said || strcmp(said, "records of other things than articles: 1\n") == 0;
+}
+
 static bool S_given(const fasti_mention *m)
 {
     return str_starts(str_of(m->rule), STR("given"));
@@ -333,7 +339,7 @@ static void test_given(void **state)
         S_without_ids(lines);
         if (strcmp(lines, gifts[i].given) != 0)
             fail_msg("%s\n gives\n%s and not\n%s", gifts[i].json, lines, gifts[i].given);
-        assert_string_equal(said, "");
+        assert_true(S_nothing_told());
         free(lines);
         fasti_free(f);
     }
@@ -349,7 +355,7 @@ static void test_not_asked_for(void **state)
         fasti_load_memory(f, "input", gifts[i].json, strlen(gifts[i].json), &error);
         for (size_t j = 0; j < f->all->mentions.n; j++)
             assert_false(S_given(f->all->mentions.at[j]));
-        assert_string_equal(said, "");
+        assert_true(S_nothing_told());
         fasti_free(f);
     }
 }
