@@ -39,7 +39,7 @@ static void S_print(FILE *out, const fasti_mention *m)
 /* Nothing is told, but that people and the like are no articles. */
 static bool S_nothing_told(void)
 {
-    return !*said || strcmp(said, "records of other things than articles: 1\n") == 0;
+    return !*said || str_starts(str_of(said), STR("records of other things than articles: "));
 }
 
 static bool S_given(const fasti_mention *m)
