@@ -8,7 +8,7 @@
 
 #include "scan.h"
 
-enum { RS = 0x1e /* RFC 7464 */, FRAMES = 8, RESCAN = 256 << 20 };
+enum { RS = 0x1e /* RFC 7464 */, FRAMES = 8, RESCAN = 256 << 20, OPENING = 32 };
 
 typedef enum frame { TOP, LIST, WRAP } frame;
 
@@ -20,6 +20,9 @@ struct cutter {
     bool line_each;       /* each record so far was a line of its own                     */
     bool lost, tentative; /* looking for the next record; having found what may be one    */
     bool stop;
+    uint64_t column;       /* of the latest record that began its line                         */
+    char opening[OPENING]; /* how the latest good record begins: {"key"           */
+    size_t opening_n;
     size_t rescanned; /* bytes gone over again after bad records                      */
 };
 
@@ -34,6 +37,29 @@ static bool S_after_record(const cutter *c, size_t at)
     at--;
     while (at && scan_white(bytes[at - 1])) at--;
     return at && bytes[at - 1] == '}';
+}
+
+/* Keeps how a good record begins, up to behind its first key, if that is not long. */
+static void S_keep_opening(cutter *c, str record)
+{
+    size_t n = 1;
+    while (n < record.n && scan_white(record.at[n])) n++;
+    if (n == record.n || record.at[n] != '"') return;
+    size_t end = n + 1 + str_find(str_sub(record, n + 1, n + 1 + OPENING), STR("\"")) + 1;
+    if (end > OPENING || end > record.n) return;
+    memcpy(c->opening, record.at, end);
+    c->opening_n = end;
+}
+
+/* Whether the brace at hand may be a record's: it follows the end of one and a comma, or begins as
+ * the records before it did. */
+static bool S_may_begin(cutter *c)
+{
+    if (S_after_record(c, c->s.at)) return true;
+    if (!c->opening_n) return false;
+    while (c->s.in->n - c->s.at < c->opening_n && scan_more(&c->s)) continue;
+    str rest = {c->s.in->bytes + c->s.at, c->s.in->n - c->s.at};
+    return str_starts(rest, (str){c->opening, c->opening_n});
 }
 
 /* Where a string that was not closed swallowed the beginning of the next record, this one; else
@@ -69,7 +95,7 @@ static void S_lose(cutter *c)
 }
 
 /* Goes to where a record seems to begin: for certain where it begins a line in the same column as
- * the bad one did, or after RS; else maybe. False at the end. */
+ * records before it did, or after RS; else maybe. False at the end. */
 static bool S_resume(cutter *c)
 {
     c->s.keep = false;
@@ -77,8 +103,8 @@ static bool S_resume(cutter *c)
         if (byte != '{') continue;
         uint64_t column = scan_first_on_line(&c->s);
         bool certain =
-            (column && column == c->s.column) || (c->s.at && c->s.in->bytes[c->s.at - 1] == RS);
-        if (!certain && !S_after_record(c, c->s.at)) continue;
+            (column && column == c->column) || (c->s.at && c->s.in->bytes[c->s.at - 1] == RS);
+        if (!certain && !S_may_begin(c)) continue;
         c->tentative = !certain;
         c->lost = false;
         c->comma = c->some = true;
@@ -148,7 +174,8 @@ static step S_failed(cutter *c, fasti_error *error)
 static step S_record(cutter *c, cut *record, fasti_error *error)
 {
     scan_begin(&c->s);
-    c->s.column = c->tentative ? c->s.column : scan_first_on_line(&c->s);
+    c->s.column = scan_first_on_line(&c->s);
+    if (c->s.column && !c->tentative) c->column = c->s.column;
     c->s.may_wrap = c->s.in->bytes[c->s.at] == '{' && c->s.outer + 1 < FRAMES;
     bool even = scan_value(&c->s);
     if (scan_wraps(&c->s)) {
@@ -163,20 +190,22 @@ static step S_record(cutter *c, cut *record, fasti_error *error)
     if (c->s.too_deep) return S_bad(c, c->s.mark + c->s.deep, c->record, "nesting too deep", error);
     record->bytes = (str){c->s.in->bytes + c->s.mark, c->s.at - c->s.mark};
     record->tentative = c->tentative;
+    if (!c->tentative && record->bytes.at[0] == '{') S_keep_opening(c, record->bytes);
     c->line_each = c->line_each && c->s.column == 1 && !c->s.outer &&
                    !memchr(record->bytes.at, '\n', record->bytes.n);
     c->s.one_a_line = c->line_each;
     return FOUND;
 }
 
-/* What else stands at the top is taken up to the end of its line. */
+/* What else stands at the top is taken up to the end of its line, or to where a record seems to
+ * begin. */
 static step S_line(cutter *c, cut *record, fasti_error *error)
 {
     scan_begin(&c->s);
     c->s.too_long = false;
-    while (scan_byte(&c->s) >= 0 && scan_byte(&c->s) != '\n') {
-        const char *end = memchr(c->s.in->bytes + c->s.at, '\n', c->s.in->n - c->s.at);
-        c->s.at = end ? (size_t)(end - c->s.in->bytes) : c->s.in->n;
+    for (int byte; (byte = scan_byte(&c->s)) >= 0 && byte != '\n'; c->s.at++) {
+        c->lost = byte == '{' && S_may_begin(c);
+        if (c->lost) break;
     }
     scan_check_length(&c->s);
     record->place = scan_position(&c->s, c->s.keep ? c->s.mark : c->s.at);
@@ -257,6 +286,7 @@ static step S_in_list(cutter *c, cut *record, fasti_error *error)
     default:
         if (!lone) {
             c->comma = true;
+            c->lost = byte != '{';
             return S_bad(c, c->s.at, 0, "a comma is missing before this", error);
         }
         c->comma = false;
@@ -286,7 +316,6 @@ static step S_wrapped_value(cutter *c, int means, fasti_error *error)
     }
     c->s.keep = c->s.may_wrap = false;
     if (scan_value(&c->s)) return AGAIN;
-    c->s.column = 0;
     S_bad(c, c->s.wrong, 0, c->s.reason, error);
     S_lose(c);
     return BAD;
