@@ -16,12 +16,13 @@ struct cutter {
     scanner s;
     uint64_t record;
     frame frames[FRAMES];
-    bool comma, some;     /* in the list at hand: the last was a comma; there were values */
-    bool line_each;       /* each record so far was a line of its own                     */
-    bool lost, tentative; /* looking for the next record; having found what may be one    */
+    bool comma, some; /* in the list at hand: the last was a comma; there were values */
+    bool line_each;   /* each record so far was a line of its own                     */
+    bool lost;        /* looking for the next record                                  */
+    cut_doubt doubt;  /* of what was found then                                       */
     bool stop;
     uint64_t column;       /* of the latest record that began its line                         */
-    char opening[OPENING]; /* how the latest good record begins: {"key"           */
+    char opening[OPENING]; /* how the latest record begins: {"key"                */
     size_t opening_n;
     size_t rescanned; /* bytes gone over again after bad records                      */
 };
@@ -39,10 +40,11 @@ static bool S_after_record(const cutter *c, size_t at)
     return at && bytes[at - 1] == '}';
 }
 
-/* Keeps how a good record begins, up to behind its first key, if that is not long. */
+/* Keeps how a record begins, up to behind its first key, if that is not long. */
 static void S_keep_opening(cutter *c, str record)
 {
     size_t n = 1;
+    if (!record.n || record.at[0] != '{') return;
     while (n < record.n && scan_white(record.at[n])) n++;
     if (n == record.n || record.at[n] != '"') return;
     size_t end = n + 1 + str_find(str_sub(record, n + 1, n + 1 + OPENING), STR("\"")) + 1;
@@ -51,15 +53,24 @@ static void S_keep_opening(cutter *c, str record)
     c->opening_n = end;
 }
 
-/* Whether the brace at hand may be a record's: it follows the end of one and a comma, or begins as
- * the records before it did. */
-static bool S_may_begin(cutter *c)
+static bool S_opens(cutter *c)
 {
-    if (S_after_record(c, c->s.at)) return true;
-    if (!c->opening_n) return false;
     while (c->s.in->n - c->s.at < c->opening_n && scan_more(&c->s)) continue;
     str rest = {c->s.in->bytes + c->s.at, c->s.in->n - c->s.at};
-    return str_starts(rest, (str){c->opening, c->opening_n});
+    return c->opening_n && str_starts(rest, (str){c->opening, c->opening_n});
+}
+
+/* Whether the brace at hand may be a record's: for certain where it begins a line in the same
+ * column as records before it did, or follows RS; likely where it begins as they did; maybe where
+ * it follows the end of one and a comma. */
+static bool S_may_begin(cutter *c)
+{
+    uint64_t column = scan_first_on_line(&c->s);
+    bool sure = column && column == c->column;
+    sure = sure || (c->s.at && c->s.in->bytes[c->s.at - 1] == RS);
+    bool likely = S_opens(c);
+    c->doubt = sure ? CUT_SURE : likely ? CUT_LIKELY : CUT_MAYBE;
+    return sure || likely || S_after_record(c, c->s.at);
 }
 
 /* Where a string that was not closed swallowed the beginning of the next record, this one; else
@@ -94,18 +105,12 @@ static void S_lose(cutter *c)
     }
 }
 
-/* Goes to where a record seems to begin: for certain where it begins a line in the same column as
- * records before it did, or after RS; else maybe. False at the end. */
+/* Goes to where a record seems to begin. False at the end. */
 static bool S_resume(cutter *c)
 {
     c->s.keep = false;
     for (int byte; (byte = scan_byte(&c->s)) >= 0; c->s.at++) {
-        if (byte != '{') continue;
-        uint64_t column = scan_first_on_line(&c->s);
-        bool certain =
-            (column && column == c->column) || (c->s.at && c->s.in->bytes[c->s.at - 1] == RS);
-        if (!certain && !S_may_begin(c)) continue;
-        c->tentative = !certain;
+        if (byte != '{' || !S_may_begin(c)) continue;
         c->lost = false;
         c->comma = c->some = true;
         if (c->frames[c->s.outer] == WRAP) c->frames[c->s.outer] = LIST;
@@ -160,12 +165,14 @@ static void S_pop(cutter *c)
 
 static step S_failed(cutter *c, fasti_error *error)
 {
-    bool silent = c->tentative;
+    bool silent = c->doubt != CUT_SURE;
     const char *reason = c->s.reason;
     size_t at = c->s.wrong;
     if (c->s.too_deep && c->s.keep) at = c->s.mark + c->s.deep;
     if (c->s.too_deep) reason = "nesting too deep";
     if (!silent) S_bad(c, at, ++c->record, reason, error);
+    if (c->s.keep && !c->opening_n)
+        S_keep_opening(c, (str){c->s.in->bytes + c->s.mark, c->s.wrong - c->s.mark});
     S_lose(c);
     return silent ? AGAIN : BAD;
 }
@@ -175,7 +182,7 @@ static step S_record(cutter *c, cut *record, fasti_error *error)
 {
     scan_begin(&c->s);
     c->s.column = scan_first_on_line(&c->s);
-    if (c->s.column && !c->tentative) c->column = c->s.column;
+    if (c->s.column && !c->doubt) c->column = c->s.column;
     c->s.may_wrap = c->s.in->bytes[c->s.at] == '{' && c->s.outer + 1 < FRAMES;
     bool even = scan_value(&c->s);
     if (scan_wraps(&c->s)) {
@@ -189,8 +196,8 @@ static step S_record(cutter *c, cut *record, fasti_error *error)
     if (c->s.too_long) return S_bad(c, c->s.at, c->record, "longer than 64 MiB", error);
     if (c->s.too_deep) return S_bad(c, c->s.mark + c->s.deep, c->record, "nesting too deep", error);
     record->bytes = (str){c->s.in->bytes + c->s.mark, c->s.at - c->s.mark};
-    record->tentative = c->tentative;
-    if (!c->tentative && record->bytes.at[0] == '{') S_keep_opening(c, record->bytes);
+    record->doubt = c->doubt;
+    if (!c->doubt) S_keep_opening(c, record->bytes);
     c->line_each = c->line_each && c->s.column == 1 && !c->s.outer &&
                    !memchr(record->bytes.at, '\n', record->bytes.n);
     c->s.one_a_line = c->line_each;
@@ -213,7 +220,7 @@ static step S_line(cutter *c, cut *record, fasti_error *error)
     if (c->s.too_long) return S_bad(c, c->s.at, c->record, "longer than 64 MiB", error);
     record->bytes = (str){c->s.in->bytes + c->s.mark, c->s.at - c->s.mark};
     while (scan_white(record->bytes.at[record->bytes.n - 1])) record->bytes.n--;
-    record->tentative = false;
+    record->doubt = CUT_SURE;
     return FOUND;
 }
 
@@ -356,9 +363,9 @@ static step S_step(cutter *c, cut *record, fasti_error *error)
 {
     c->s.keep = false;
     if (c->stop) return END;
-    c->tentative = false;
+    c->doubt = CUT_SURE;
     if (c->lost && !S_resume(c)) return END;
-    if (c->tentative) {
+    if (c->doubt) {
         c->comma = false;
         return S_record(c, record, error);
     }

@@ -22,10 +22,17 @@ typedef enum cut_result {
     CUT_BAD     /* an error is filled in; what follows can be cut */
 } cut_result;
 
+/* After a bad record: how sure it is that what comes next is a record, and no part of that one. */
+typedef enum cut_doubt {
+    CUT_SURE,
+    CUT_LIKELY, /* it begins as other records do       */
+    CUT_MAYBE   /* it stands where a record could stand */
+} cut_doubt;
+
 typedef struct cut {
     str bytes; /* valid until the next call */
     position place;
-    bool tentative; /* after a bad record: it may be a part of that one */
+    cut_doubt doubt;
 } cut;
 
 typedef struct cutter cutter;
@@ -35,7 +42,7 @@ cutter *cutter_new(arena *a, input *in);
 /* Steps to the next record. With CUT_BAD `error`, which must not be set before, tells why. */
 cut_result cutter_next(cutter *c, cut *record, fasti_error *error);
 
-/* Says that a tentative record was none: it belonged to the bad record before it. */
+/* Says that a doubtful record was none: it belonged to the bad record before it. */
 void cutter_reject(cutter *c);
 
 #endif

@@ -126,7 +126,7 @@ static article_source S_source(loading *l, const input *in, const cut *record)
                             .record = *record,
                             .languages = l->languages,
                             .names = l->names,
-                            .silent = record->tentative};
+                            .silent = record->doubt != CUT_SURE};
 }
 
 static bool S_not_an_object(loading *l, const article_source *s, const value *v)
@@ -138,10 +138,10 @@ static bool S_not_an_object(loading *l, const article_source *s, const value *v)
     return S_refuse(l, &why);
 }
 
-/* What stands where a record that may be a part of a bad one was taken for one. */
-static bool S_is_whole(const fasti_article *article)
+/* Whether an article is one, and not a part of the bad record before it. */
+static bool S_is_whole(const fasti_article *article, cut_doubt doubt)
 {
-    return *article->title && *article->text;
+    return doubt == CUT_MAYBE ? *article->title && *article->text : true;
 }
 
 static bool S_take(loading *l, cutter *c, const input *in, const cut *record)
@@ -151,12 +151,12 @@ static bool S_take(loading *l, cutter *c, const input *in, const cut *record)
     article_source s = S_source(l, in, record);
     article_result result = ARTICLE_REFUSED;
     const value *v = record_parse(l->each, record, in->name, &why);
-    if (v && value_is(v) != VALUE_OBJECT && !record->tentative) return S_not_an_object(l, &s, v);
-    if (v && record_is_event(v) && !record->tentative) return S_event(l, &s, v);
+    if (v && value_is(v) != VALUE_OBJECT && !record->doubt) return S_not_an_object(l, &s, v);
+    if (v && record_is_event(v)) return S_event(l, &s, v);
     if (v) result = article_read(&s, v, &article, &why);
     l->languages = s.languages;
     l->names = s.names;
-    if (record->tentative && !(result == ARTICLE_READ && S_is_whole(&article))) {
+    if (record->doubt && !(result == ARTICLE_READ && S_is_whole(&article, record->doubt))) {
         cutter_reject(c);
         return true;
     }

@@ -12,7 +12,7 @@ static bool S_run(arena *a, str bytes)
     input *in = input_of_memory(a, "input", bytes);
     cutter *c = cutter_new(a, in);
     cut record;
-    uint64_t last = 0, steps = 0, tentative = 0;
+    uint64_t last = 0, steps = 0, doubt = 0;
     fasti_error error = {.offset = -1};
     for (cut_result r; (r = cutter_next(c, &record, &error)) != CUT_END; steps++) {
         if (in->base > UNPACKED) break;
@@ -25,10 +25,10 @@ static bool S_run(arena *a, str bytes)
         must(error.code == FASTI_OK);
         must(record.bytes.n > 0 && record.place.line > 0 && record.place.column > 0);
         must(record.place.offset + record.bytes.n <= in->base + in->n);
-        must(tentative || record.place.offset >= last);
+        must(doubt || record.place.offset >= last);
         last = record.place.offset;
-        tentative = record.tentative;
-        if (record.tentative && record.bytes.n % 2) cutter_reject(c);
+        doubt = record.doubt;
+        if (record.doubt && record.bytes.n % 2) cutter_reject(c);
         must(steps <= 4 * (in->base + in->n) + 4);
     }
     return true;

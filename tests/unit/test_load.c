@@ -116,6 +116,21 @@ static void test_lines(void **state)
     fasti_free(f);
 }
 
+/* A damaged record in a list on one line costs itself only, its parts are not taken for records. */
+static void test_damaged_list(void **state)
+{
+    (void)state;
+    fasti *f = S_new(false);
+    S_put("a.json",
+          "[{\"id\":\"1\",\"title\":\"t, \"about\":[{\"title\":\"x\"},{\"title\":\"y\"}]},"
+          "{\"id\":\"2\",\"title\":\"u\"},{\"id\":\"3\",\"title\":\"v\"}]");
+    assert_string_equal(S_read(f, "a.json"), "");
+    assert_string_equal(told, "a.json:1:30: record 1: byte 29: a quote is missing, or not escaped, "
+                              "before this string\n2\n3\n");
+    assert_int_equal(fasti_count(f).records, 3);
+    fasti_free(f);
+}
+
 static void test_repeated(void **state)
 {
     (void)state;
@@ -392,11 +407,11 @@ static void test_memory(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_lines),         TEST(test_repeated),     TEST(test_nothing),
-        TEST(test_text),          TEST(test_damaged_gzip), TEST(test_folder),
-        TEST(test_empty_folder),  TEST(test_strict),       TEST(test_callback_stops),
-        TEST(test_asked_to_stop), TEST(test_nested),       TEST(test_round_trip),
-        TEST(test_memory),
+        TEST(test_lines),          TEST(test_damaged_list),  TEST(test_repeated),
+        TEST(test_nothing),        TEST(test_text),          TEST(test_damaged_gzip),
+        TEST(test_folder),         TEST(test_empty_folder),  TEST(test_strict),
+        TEST(test_callback_stops), TEST(test_asked_to_stop), TEST(test_nested),
+        TEST(test_round_trip),     TEST(test_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
