@@ -173,6 +173,29 @@ static bool S_summary(arguments *a, const char *v, fasti_error *e)
            S_wrong(e, "\"%s\" is neither line nor sentence", v);
 }
 
+/* Which of the words, split by '|', the value is, -1 if none. */
+static int S_word(const char *words, const char *value)
+{
+    const command made = {.formats = words};
+    return format_index(&made, value);
+}
+
+static bool S_by(arguments *a, const char *v, fasti_error *e)
+{
+    int i = S_word("day|week|month", v);
+    if (i < 0) return S_wrong(e, "\"%s\" is neither day, week nor month", v);
+    a->timeline.by = (fasti_timeline_period)(FASTI_BY_DAY + i);
+    return true;
+}
+
+static bool S_group_by(arguments *a, const char *v, fasti_error *e)
+{
+    int i = S_word("actor|place|kind", v);
+    if (i < 0) return S_wrong(e, "\"%s\" is neither actor, place nor kind", v);
+    a->timeline.group_by = (fasti_timeline_grouping)(FASTI_GROUP_BY_ACTOR + i);
+    return true;
+}
+
 static bool S_fold(arguments *a, const char *v, fasti_error *e)
 {
     (void)v, (void)e;
@@ -203,13 +226,15 @@ static const setting settings[] = {
     {"--kind", "LIST", TAKES_SELECTION, S_kind, "kinds and families, such as call,summit,ASSAULT"},
     {"--status", "LIST", TAKES_SELECTION, S_status, "actual, planned, possible, negated"},
     {"--min-sources", "N", TAKES_SELECTION, S_min_sources, "events that N publishers tell"},
-    {"--top", "N", TAKES_SELECTION, S_top, "the N most salient events; in a graph, N nodes"},
+    {"--top", "N", TAKES_SELECTION, S_top, "the chief N events; in a graph, N nodes"},
     {"--around", "ACTOR", TAKES_SELECTION, S_around, "events within --hops ties of the actor"},
     {"--hops", "K", TAKES_SELECTION, S_hops, "how far --around goes (1)"},
     {"--undated", "", TAKES_SELECTION, S_undated, "keep events without a date as well"},
     {"--per-article", "", TAKES_EVENTS, S_per_article, "one event for each article that tells it"},
     {"--summary", "line|sentence", TAKES_TIMELINE, S_summary,
      "a made line (default) or the text's"},
+    {"--by", "day|week|month", TAKES_TIMELINE, S_by, "a heading a day, week or month"},
+    {"--group-by", "actor|place|kind", TAKES_TIMELINE, S_group_by, "first by who, where or what"},
     {"--title", "TEXT", TAKES_TIMELINE | TAKES_GRAPH | TAKES_REPORT, S_title,
      "the title of the output"},
     {"--fold-governments", "", TAKES_GRAPH | TAKES_REPORT, S_fold,

@@ -42,6 +42,7 @@ const command commands[] = {
         "vis-timeline reads, csv a table for a spreadsheet, ics a calendar, html a page, md is\n"
         "Markdown for a report.",
         "fasti timeline articles.jsonl --top 20 --format md\n"
+        "fasti timeline news/ --by month --group-by actor --format html -o by-actor.html\n"
         "fasti timeline events.jsonl --actor \"Joe Biden\" -o biden.json",
     },
     {

@@ -440,10 +440,29 @@ typedef enum fasti_timeline_format {
     FASTI_TIMELINE_HTML /* one page, without scripts                    */
 } fasti_timeline_format;
 
+/* What stands under one heading. */
+typedef enum fasti_timeline_period {
+    FASTI_BY_DATE, /* what has the same date */
+    FASTI_BY_DAY,  /* what begins on a day, in a week from Monday, in a month */
+    FASTI_BY_WEEK,
+    FASTI_BY_MONTH
+} fasti_timeline_period;
+
+/* What a timeline is first divided by. An event of several actors stands with the one that takes
+ * part in most of the events shown. */
+typedef enum fasti_timeline_grouping {
+    FASTI_UNGROUPED,
+    FASTI_GROUP_BY_ACTOR,
+    FASTI_GROUP_BY_PLACE,
+    FASTI_GROUP_BY_KIND
+} fasti_timeline_grouping;
+
 typedef struct fasti_timeline_options {
     fasti_timeline_format format;
     bool whole_sentences; /* the sentence itself instead of a made line */
     const char *title;    /* NULL: made from the selection              */
+    fasti_timeline_period by;
+    fasti_timeline_grouping group_by;
 } fasti_timeline_options;
 
 FASTI_API bool fasti_write_timeline(fasti *f, const fasti_selection *selection,

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "day.h"
+#include "timeline_choice.h"
 
 static void S_number(buf *b, uint64_t n)
 {
@@ -57,48 +58,32 @@ void report_lede(buf *b, const report *r)
     report_count(b, r->events.n, "event", "events");
     size_t shown = S_shown_count(r);
     if (shown < r->events.n) {
-        buf_text(b, ", of which the ");
+        buf_text(b, ", of which the chief ");
         S_number(b, shown);
-        buf_text(b, " most salient are shown");
+        buf_text(b, shown == 1 ? " is shown" : " are shown");
     }
     buf_text(b, ".</p>");
 }
 
 /* ---- in brief ---- */
 
-static int S_by_salience(const void *a, const void *b)
-{
-    const fasti_event *x = (*(const timeline_entry *const *)a)->event;
-    const fasti_event *y = (*(const timeline_entry *const *)b)->event;
-    if (x->salience != y->salience) return x->salience < y->salience ? 1 : -1;
-    return strcmp(x->id, y->id);
-}
-
-static int S_by_place(const void *a, const void *b)
-{
-    const timeline_entry *x = *(const timeline_entry *const *)a;
-    const timeline_entry *y = *(const timeline_entry *const *)b;
-    return (x > y) - (x < y); /* of one array, so in the order of time */
-}
-
 void report_brief(buf *b, const report *r)
 {
     const timeline *t = r->shown;
-    size_t n = 0;
-    const timeline_entry **chief = arena_array(b->arena, const timeline_entry *, t->dated_count);
+    event_list chief = {arena_array(b->arena, const fasti_event *, t->dated_count), 0, 0};
     for (size_t i = 0; i < t->dated_count; i++)
-        if (t->dated[i].event->status == FASTI_ACTUAL) chief[n++] = &t->dated[i];
-    sort_items(chief, n, sizeof *chief, S_by_salience);
-    if (n > REPORT_BRIEF) n = REPORT_BRIEF;
-    sort_items(chief, n, sizeof *chief, S_by_place);
-    for (size_t i = 0; i < n; i++) {
+        if (t->dated[i].event->status == FASTI_ACTUAL) chief.at[chief.n++] = t->dated[i].event;
+    timeline_choose(&chief, REPORT_BRIEF, r->all, b->arena);
+    for (size_t i = 0, k = 0; i < t->dated_count && k < chief.n; i++) {
+        if (t->dated[i].event != chief.at[k]) continue;
+        k++;
         buf_text(b, "<li><a href=\"#_");
-        buf_html(b, chief[i]->event->id);
+        buf_html(b, t->dated[i].event->id);
         buf_text(b, "\">");
-        buf_html(b, chief[i]->line);
-        buf_format(b, "</a> <span class=\"when\">%s</span></li>\n", chief[i]->when);
+        buf_html(b, t->dated[i].line);
+        buf_format(b, "</a> <span class=\"when\">%s</span></li>\n", t->dated[i].when);
     }
-    if (!n) buf_text(b, "<li>Nothing that happened is dated.</li>");
+    if (!chief.n) buf_text(b, "<li>Nothing that happened is dated.</li>");
 }
 
 void report_chart(buf *b, const report *r)

@@ -3,6 +3,7 @@
 
 #include "day.h"
 #include "markup.h"
+#include "timeline_choice.h"
 
 const char *precision_name(precision p)
 {
@@ -98,7 +99,9 @@ static timeline_entry S_entry(const fasti_event *event, bool whole_sentences, ma
                             .quote = quote,
                             .precision = S_precision(event->days),
                             .when = when_text(event->days, a),
-                            .mark = S_mark(event->status)};
+                            .mark = S_mark(event->status),
+                            .section = "",
+                            .group = ""};
 }
 
 static void S_add(timeline *t, const event_list *list, bool whole_sentences)
@@ -184,12 +187,16 @@ timeline *timeline_make(const collection *c, const fasti_selection *selection,
                         const fasti_timeline_options *options, arena *a)
 {
     fasti_selection s = selection ? *selection : (fasti_selection){0};
-    event_list list = select_events(c, &s, true, a);
+    event_list list = select_events(c, &s, false, a);
+    timeline_choose(&list, s.top, c, a);
     timeline *t = arena_make(a, timeline);
     t->arena = a;
     t->left_out = list.left_out;
     S_add(t, &list, options && options->whole_sentences);
     S_add_articles(t, &list);
+    if (options) t->by = options->by;
+    if (options) t->group_by = options->group_by;
+    timeline_arrange(t);
     t->title = options && options->title ? one_line(a, options->title) : S_title(t, &s);
     return t;
 }

@@ -27,8 +27,10 @@ typedef struct timeline_entry {
     const char *line;          /* what happened                                        */
     const char *quote;         /* the lead's sentence, "" if there is none             */
     precision precision;
-    const char *when; /* "13 April 2021", "April 2021", "12–15 April 2021", "undated"  */
-    const char *mark; /* "" for what happened, else "planned", "possible", ...         */
+    const char *when;    /* "13 April 2021", "April 2021", "12–15 April 2021", "undated"  */
+    const char *mark;    /* "" for what happened, else "planned", "possible", ...         */
+    const char *section; /* the heading that `by` gives, "" without it                 */
+    const char *group;   /* what `group_by` puts it under, "" where that is not known  */
 } timeline_entry;
 
 typedef struct timeline {
@@ -39,8 +41,27 @@ typedef struct timeline {
     fasti_days period;                    /* of the dated entries                     */
     const fasti_article *const *articles; /* that tell the entries, by day, then id   */
     size_t article_count;
+    fasti_timeline_period by;
+    fasti_timeline_grouping group_by;
     arena *arena; /* for what a writer builds                                          */
 } timeline;
+
+/* An entry in the order for reading, and which headings come before it. */
+typedef struct timeline_line {
+    const timeline_entry *entry;
+    bool begins_group, begins_section;
+} timeline_line;
+
+/* All entries group after group, the largest first and those of no group last; the undated last in
+ * each. As many as there are entries. */
+const timeline_line *timeline_read(const timeline *t);
+
+/* The heading of an entry's section or group. */
+const char *timeline_section(const timeline_entry *entry);
+const char *timeline_group(const timeline *t, const timeline_entry *entry);
+
+/* Fills in sections and groups. */
+void timeline_arrange(timeline *t);
 
 /* The timeline of the selected events, in `a`. */
 timeline *timeline_make(const collection *c, const fasti_selection *selection,

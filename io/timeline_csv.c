@@ -83,13 +83,16 @@ static void S_row(FILE *out, const timeline *t, const timeline_entry *entry)
     S_cell(out, S_publishers(t, event));
     S_cell(out, S_urls(t, event));
     S_cell(out, entry->quote);
+    if (t->by) S_cell(out, entry->section);
+    if (t->group_by) S_cell(out, one_line(t->arena, entry->group));
     fputs("\r\n", out);
 }
 
 bool timeline_write_csv(const timeline *t, FILE *out, fasti_error *error)
 {
     (void)error;
-    fprintf(out, "\xEF\xBB\xBF%s\r\n", columns);
+    fprintf(out, "\xEF\xBB\xBF%s%s%s\r\n", columns, t->by ? ",section" : "",
+            t->group_by ? ",group" : "");
     for (size_t i = 0; i < t->dated_count; i++) S_row(out, t, &t->dated[i]);
     for (size_t i = 0; i < t->undated_count; i++) S_row(out, t, &t->undated[i]);
     return true;

@@ -12,7 +12,7 @@
 static const char style[] =
     ":root{color-scheme:light dark}"
     "body{font:1rem/1.5 system-ui,sans-serif;max-width:46rem;margin:0 auto;padding:1rem}"
-    "h1{line-height:1.2}h2{font-size:1.1rem;margin:1.6rem 0 .3rem}"
+    "h1{line-height:1.2}h2,h3{font-size:1.1rem;margin:1.6rem 0 .3rem}h3{font-size:1rem}"
     "ul{padding-left:1.2rem;margin:0}li{margin:.4rem 0}"
     "li.planned,li.possible{list-style-type:circle}li.negated{list-style-type:'\xC3\x97  '}"
     "small,summary{opacity:.75}details{display:inline}blockquote{margin:.3rem 1rem}"
@@ -48,6 +48,8 @@ static void S_item(buf *b, const timeline *t, const timeline_entry *entry)
 {
     const fasti_event *event = entry->event;
     buf_format(b, "<li id=\"%s\" class=\"%s\">", event->id, fasti_status_name(event->status));
+    if (*entry->section && strcmp(entry->section, entry->when) != 0)
+        buf_format(b, "<small>%s</small> ", entry->when);
     if (*entry->mark) buf_format(b, "<em>(%s)</em> ", entry->mark);
     buf_html(b, entry->line);
     S_sources(b, t, event);
@@ -59,13 +61,20 @@ static void S_item(buf *b, const timeline *t, const timeline_entry *entry)
     buf_text(b, "</li>\n");
 }
 
-static void S_heading(buf *b, const timeline_entry *entry)
+static void S_headings(buf *b, const timeline *t, const timeline_line *line)
 {
-    if (entry->precision == PRECISION_SPAN)
-        buf_format(b, "<h2>%s</h2>\n<ul>\n", entry->when);
-    else
-        buf_format(b, "<h2><time datetime=\"%s\">%s</time></h2>\n<ul>\n", entry->event->edtf,
-                   entry->when);
+    const timeline_entry *entry = line->entry;
+    int level = t->group_by ? 3 : 2;
+    bool timed = !t->by && entry->precision != PRECISION_SPAN && entry->precision != PRECISION_NONE;
+    if (line->begins_group) {
+        buf_text(b, "<h2>");
+        buf_html(b, one_line(t->arena, timeline_group(t, entry)));
+        buf_text(b, "</h2>\n");
+    }
+    if (!line->begins_section) return;
+    buf_format(b, "<h%d>", level);
+    if (timed) buf_format(b, "<time datetime=\"%s\">", entry->event->edtf);
+    buf_format(b, "%s%s</h%d>\n<ul>\n", timeline_section(entry), timed ? "</time>" : "", level);
 }
 
 bool timeline_write_html(const timeline *t, FILE *out, fasti_error *error)
@@ -73,15 +82,13 @@ bool timeline_write_html(const timeline *t, FILE *out, fasti_error *error)
     (void)error;
     buf b = {.arena = t->arena};
     S_head(&b, t);
-    for (size_t i = 0; i < t->dated_count; i++) {
-        if (!i || !timeline_same_days(&t->dated[i - 1], &t->dated[i])) S_heading(&b, &t->dated[i]);
-        S_item(&b, t, &t->dated[i]);
-        if (i + 1 == t->dated_count || !timeline_same_days(&t->dated[i], &t->dated[i + 1]))
-            buf_text(&b, "</ul>\n");
+    const timeline_line *lines = timeline_read(t);
+    size_t n = t->dated_count + t->undated_count;
+    for (size_t i = 0; i < n; i++) {
+        S_headings(&b, t, &lines[i]);
+        S_item(&b, t, lines[i].entry);
+        if (i + 1 == n || lines[i + 1].begins_section) buf_text(&b, "</ul>\n");
     }
-    if (t->undated_count) buf_text(&b, "<h2>Undated</h2>\n<ul>\n");
-    for (size_t i = 0; i < t->undated_count; i++) S_item(&b, t, &t->undated[i]);
-    if (t->undated_count) buf_text(&b, "</ul>\n");
     buf_text(&b, "</body>\n</html>\n");
     fwrite(b.text.at, 1, b.text.n, out);
     return true;

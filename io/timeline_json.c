@@ -56,13 +56,15 @@ static void S_quote(emit *e, const timeline_entry *entry)
     emit_object_end(e);
 }
 
-static void S_entry(emit *e, const timeline_entry *entry)
+static void S_entry(emit *e, const timeline *t, const timeline_entry *entry)
 {
     const fasti_event *event = entry->event;
     emit_line(e);
     emit_object(e, NULL);
     emit_text(e, "id", event->id);
     S_date(e, entry);
+    if (t->by) emit_text_or_null(e, "section", entry->section);
+    if (t->group_by) emit_text_or_null(e, "group", entry->group);
     emit_text(e, "kind", fasti_kind_name(event->kind));
     emit_text(e, "family", fasti_kind_family(event->kind));
     emit_text(e, "status", fasti_status_name(event->status));
@@ -79,11 +81,12 @@ static void S_entry(emit *e, const timeline_entry *entry)
     emit_object_end(e);
 }
 
-static void S_entries(emit *e, const char *key, const timeline_entry *entries, size_t n)
+static void S_entries(emit *e, const timeline *t, const char *key, const timeline_entry *entries,
+                      size_t n)
 {
     emit_line(e);
     emit_array(e, key);
-    for (size_t i = 0; i < n; i++) S_entry(e, &entries[i]);
+    for (size_t i = 0; i < n; i++) S_entry(e, t, &entries[i]);
     emit_array_end(e);
 }
 
@@ -108,8 +111,8 @@ bool timeline_write_json(const timeline *t, FILE *out, fasti_error *error)
     emit_text(&e, "title", t->title);
     S_period(&e, t->period);
     emit_integer(&e, "left_out", (int64_t)t->left_out);
-    S_entries(&e, "entries", t->dated, t->dated_count);
-    S_entries(&e, "undated", t->undated, t->undated_count);
+    S_entries(&e, t, "entries", t->dated, t->dated_count);
+    S_entries(&e, t, "undated", t->undated, t->undated_count);
     emit_line(&e);
     emit_array(&e, "articles");
     for (size_t i = 0; i < t->article_count; i++) {

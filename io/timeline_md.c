@@ -16,12 +16,19 @@ static const char *S_weekday(fasti_day day)
     return names[day_weekday(day) - 1];
 }
 
-static void S_heading(buf *b, const timeline_entry *entry)
+static void S_headings(buf *b, const timeline *t, const timeline_line *line)
 {
-    buf_text(b, "\n## ");
-    if (entry->precision == PRECISION_DAY)
+    const timeline_entry *entry = line->entry;
+    if (line->begins_group) {
+        buf_text(b, "\n## ");
+        buf_markdown(b, one_line(t->arena, timeline_group(t, entry)));
+        buf_text(b, "\n");
+    }
+    if (!line->begins_section) return;
+    buf_text(b, t->group_by ? "\n### " : "\n## ");
+    if (!t->by && entry->precision == PRECISION_DAY)
         buf_format(b, "%s, ", S_weekday(entry->event->days.first));
-    buf_format(b, "%s\n\n", entry->when);
+    buf_format(b, "%s\n\n", timeline_section(entry));
 }
 
 /* Sources in the order of their articles, each label once a link. */
@@ -36,6 +43,8 @@ static void S_sources(buf *b, const timeline *t, const fasti_event *event)
 static void S_item(buf *b, const timeline *t, const timeline_entry *entry)
 {
     buf_text(b, "- ");
+    if (*entry->section && strcmp(entry->section, entry->when) != 0)
+        buf_format(b, "%s: ", entry->when);
     if (*entry->mark) buf_format(b, "*(%s)* ", entry->mark);
     buf_markdown(b, entry->line);
     S_sources(b, t, entry->event);
@@ -59,12 +68,11 @@ bool timeline_write_markdown(const timeline *t, FILE *out, fasti_error *error)
     buf_markdown(&b, t->title);
     buf_text(&b, "\n");
     S_summary(&b, t);
-    for (size_t i = 0; i < t->dated_count; i++) {
-        if (!i || !timeline_same_days(&t->dated[i - 1], &t->dated[i])) S_heading(&b, &t->dated[i]);
-        S_item(&b, t, &t->dated[i]);
+    const timeline_line *lines = timeline_read(t);
+    for (size_t i = 0; i < t->dated_count + t->undated_count; i++) {
+        S_headings(&b, t, &lines[i]);
+        S_item(&b, t, lines[i].entry);
     }
-    if (t->undated_count) buf_text(&b, "\n## Undated\n\n");
-    for (size_t i = 0; i < t->undated_count; i++) S_item(&b, t, &t->undated[i]);
     fwrite(b.text.at, 1, b.text.n, out);
     return true;
 }

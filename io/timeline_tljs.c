@@ -8,6 +8,7 @@
  *  - A month of 13 becomes February of nobody's choice: dates come from checked days only.
  *  - Headlines and texts are HTML, links in them are made by guessing: all is escaped, `autolink`
  *    is off, and the only links are those to the articles.
+ *  - A row for each group takes the room of the story: there are none unless asked for.
  *  - Without any slide it shows an error page: that is refused.
  */
 #include "emit.h"
@@ -60,13 +61,20 @@ static const char *S_body(const timeline *t, const timeline_entry *entry)
     return buf_end(&b);
 }
 
+static const char *S_escaped(const timeline *t, const char *text)
+{
+    buf b = {.arena = t->arena};
+    buf_html(&b, one_line(t->arena, text));
+    return buf_end(&b);
+}
+
 static void S_slide(emit *e, const timeline *t, const timeline_entry *entry)
 {
     emit_line(e);
     emit_object(e, NULL);
     emit_text(e, "unique_id", entry->event->id);
     S_dates(e, entry);
-    emit_text(e, "group", fasti_kind_family(entry->event->kind));
+    if (t->group_by) emit_text(e, "group", S_escaped(t, timeline_group(t, entry)));
     emit_object(e, "text");
     emit_text(e, "headline", S_headline(t, entry));
     emit_text(e, "text", S_body(t, entry));

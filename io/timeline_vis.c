@@ -48,7 +48,7 @@ static void S_item(emit *e, const timeline *t, const timeline_entry *entry)
     emit_line(e);
     emit_object(e, NULL);
     emit_text(e, "id", event->id);
-    emit_text(e, "group", fasti_kind_family(event->kind));
+    emit_text(e, "group", t->group_by ? timeline_group(t, entry) : fasti_kind_family(event->kind));
     emit_text(e, "content", S_content(t, entry));
     S_instant(e, t, "start", event->days.first);
     if (entry->precision != PRECISION_DAY) S_instant(e, t, "end", event->days.last + 1);
@@ -78,6 +78,22 @@ static void S_groups(emit *e, const timeline *t)
     }
 }
 
+/* The groups that were asked for, in the order for reading. */
+static void S_own_groups(emit *e, const timeline *t)
+{
+    const timeline_line *lines = timeline_read(t);
+    for (size_t i = 0; i < t->dated_count + t->undated_count; i++) {
+        if (!lines[i].begins_group || lines[i].entry->precision == PRECISION_NONE) continue;
+        buf content = {.arena = t->arena};
+        buf_html(&content, one_line(t->arena, timeline_group(t, lines[i].entry)));
+        emit_line(e);
+        emit_object(e, NULL);
+        emit_text(e, "id", timeline_group(t, lines[i].entry));
+        emit_text(e, "content", buf_end(&content));
+        emit_object_end(e);
+    }
+}
+
 bool timeline_write_vis(const timeline *t, FILE *out, fasti_error *error)
 {
     (void)error;
@@ -89,7 +105,10 @@ bool timeline_write_vis(const timeline *t, FILE *out, fasti_error *error)
     emit_array_end(&e);
     emit_line(&e);
     emit_array(&e, "groups");
-    S_groups(&e, t);
+    if (t->group_by)
+        S_own_groups(&e, t);
+    else
+        S_groups(&e, t);
     emit_array_end(&e);
     emit_object_end(&e);
     emit_newline(&e);

@@ -107,7 +107,7 @@ static void test_top_is_said(void **state)
     char *text = S_written(&s, &(fasti_selection){.top = 1, .undated = true}, &options);
     assert_non_null(text);
     S_expect(text, "<li class=\"event ", 1);
-    S_expect(text, "They tell of 4 events, of which the 1 most salient are shown.", 1);
+    S_expect(text, "They tell of 4 events, of which the chief 1 is shown.", 1);
     S_expect(text, "<li>3 less salient events are counted, but not shown</li>", 1);
     free(text);
     fasti_free(s.f);

@@ -305,7 +305,6 @@ static void test_timelinejs_texts(void **state)
     json_t *json = S_json(&s, &with_undated, timelinejs);
     json_t *slides = json_object_get(json, "events"), *title = json_object_get(json, "title");
     S_expect_slide(slides, 0, "unique_id", "\"e-1\"");
-    S_expect_slide(slides, 0, "group", "\"MOBILIZE\"");
     S_expect_slide(slides, 0, "autolink", "false");
     S_expect_slide(slides, 0, "text",
                    "{\"headline\":\"Boris Bow sends troops &amp; &lt;tanks&gt;\","
