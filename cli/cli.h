@@ -26,7 +26,11 @@ enum {
     TAKES_EVENTS = 8,
     TAKES_TIMELINE = 16,
     TAKES_GRAPH = 32,
-    TAKES_FORMAT = 64
+    TAKES_FORMAT = 64,
+    TAKES_FOLD = 128,
+    TAKES_PATH = 256,
+    TAKES_STATS = 512,
+    TAKES_WINDOW = 1024 /* the part of a selection that looks at one event at a time */
 };
 
 typedef struct arguments {
@@ -39,6 +43,9 @@ typedef struct arguments {
     fasti_selection selection;
     fasti_timeline_options timeline;
     fasti_graph_options graph;
+    const char *words[2]; /* what a command takes before its inputs */
+    size_t paths;
+    fasti_stats_options stats;
     bool per_article, quiet, help;
 } arguments;
 
@@ -60,6 +67,7 @@ typedef struct command {
     const char *summary; /* one line   */
     const char *help;    /* paragraphs */
     const char *examples;
+    const char *words; /* what stands before the inputs, "ACTOR ACTOR"; NULL for nothing */
 } command;
 
 extern const command commands[];
@@ -111,5 +119,7 @@ int cmd_timeline(run *r);
 int cmd_graph(run *r);
 int cmd_dates(run *r);
 int cmd_names(run *r);
+int cmd_path(run *r);
+int cmd_stats(run *r);
 
 #endif

@@ -484,6 +484,40 @@ FASTI_API bool fasti_write_graph(fasti *f, const fasti_selection *selection,
                                  const fasti_graph_options *options, FILE *out, size_t *left_out,
                                  fasti_error *error);
 
+/* How two actors are connected in the selected events, as sentences with the events that say so,
+ * or as JSON (docs/graph.md). FASTI_NOT_FOUND where nobody is called so, or there is no path. */
+typedef struct fasti_path_options {
+    enum { FASTI_PATH_TEXT, FASTI_PATH_JSON } format;
+    size_t most;           /* paths, the shortest first; 0: 3        */
+    size_t steps;          /* of a path at most; 0: 6                */
+    bool fold_governments; /* as in a graph                          */
+} fasti_path_options;
+
+FASTI_API bool fasti_write_path(fasti *f, const char *from, const char *to,
+                                const fasti_selection *selection, const fasti_path_options *options,
+                                FILE *out, fasti_error *error);
+
+typedef enum fasti_stats_by {
+    FASTI_BY_ACTOR,
+    FASTI_BY_DYAD, /* two actors who deal with each other */
+    FASTI_BY_KIND,
+    FASTI_BY_PLACE,
+    FASTI_BY_DAY, /* an event counts on its first day */
+    FASTI_BY_WEEK,
+    FASTI_BY_MONTH
+} fasti_stats_by;
+
+typedef struct fasti_stats_options {
+    enum { FASTI_STATS_TABLE, FASTI_STATS_CSV, FASTI_STATS_JSON } format;
+    fasti_stats_by by;
+    fasti_days against;    /* a window to compare with instead of the selection's; 0,0: none */
+    bool fold_governments; /* as in a graph                                                  */
+} fasti_stats_options;
+
+/* Numbers of the selected events (docs/graph.md); `selection->top` rows of them. */
+FASTI_API bool fasti_write_stats(fasti *f, const fasti_selection *selection,
+                                 const fasti_stats_options *options, FILE *out, fasti_error *error);
+
 /* The versions of program, tables and event schema, a line each. */
 FASTI_API bool fasti_write_version(fasti *f, FILE *out, fasti_error *error);
 

@@ -24,6 +24,7 @@ typedef struct view_node {
     size_t degree;            /* ties in the whole graph                           */
     size_t shown;             /* ties in the view                                  */
     double rank;              /* PageRank, sums to 1 over the whole graph          */
+    size_t community;         /* of actors who deal with one another, from 1; 0: none */
 } view_node;
 
 typedef struct view_tie {
@@ -56,13 +57,16 @@ typedef struct view {
     size_t actor_count, place_count, event_count; /* of the whole graph            */
     size_t nodes_left_out;                        /* of it: these and those        */
     size_t events_left_out, others_left_out;
-    fasti_days period;      /* of the events shown           */
-    size_t article_count;   /* that tell them                */
-    size_t component_count; /* of the whole graph            */
+    fasti_days period;       /* of the events shown           */
+    size_t article_count;    /* that tell them                */
+    size_t ties_left_out;    /* between actors that are shown */
+    size_t community_count;  /* of the actors shown           */
+    const view_node *center; /* of a view around an actor, else NULL */
+    size_t component_count;  /* of the whole graph            */
 } view;
 
 /* Nodes that still make a readable diagram. */
-enum { VIEW_TOP = 40, VIEW_TOP_ACTORS = 30 };
+enum { VIEW_TOP = 40, VIEW_TOP_ACTORS = 30, VIEW_TOP_EGO = 20 };
 
 /* The view of the selected events: the events of the highest rank, each with who takes part and
  * where, until `top` nodes (0: VIEW_TOP) are there; everything where that is no more. NULL with
@@ -71,9 +75,14 @@ view *view_make(const event_list *events, size_t top, const fold *governments, a
                 fasti_error *error);
 
 /* The view of who deals with whom: the actors of the strongest ties, until `top` (0:
- * VIEW_TOP_ACTORS) are there, and of the ties between them the strongest three of each; all where
- * the graph has no more actors. */
+ * VIEW_TOP_ACTORS) are there, and of the ties between them the backbone; all where the graph has no
+ * more actors. */
 view *view_make_actors(const event_list *events, size_t top, const fold *governments, arena *a,
                        fasti_error *error);
+
+/* The same around one actor: those it has most to do with, up to `top` nodes (0: VIEW_TOP_EGO), its
+ * ties with them and the backbone of theirs. FASTI_NOT_FOUND where nobody is called `center`. */
+view *view_make_ego(const event_list *events, const char *center, size_t top,
+                    const fold *governments, arena *a, fasti_error *error);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "emit.h"
 #include "error.h"
+#include "evidence.h"
 
 static void S_emit_head(emit *e, const view *v, const char *title)
 {
@@ -24,28 +25,12 @@ static void S_emit_head(emit *e, const view *v, const char *title)
     emit_newline(e);
 }
 
-/* The mention whose sentence shows the event as it is taken: the first of its status. */
-static const fasti_mention *S_evidence(const fasti_event *event)
-{
-    for (size_t i = 0; i < event->mention_count; i++)
-        if (event->mentions[i]->status == event->status && *event->mentions[i]->quote)
-            return event->mentions[i];
-    return event->mention_count ? event->mentions[0] : NULL;
-}
-
-static const char *S_url(const fasti_event *event)
-{
-    for (size_t i = 0; i < event->article_count; i++)
-        if (*event->articles[i]->url) return event->articles[i]->url;
-    return "";
-}
-
 static void S_emit_evidence(emit *e, const fasti_event *event)
 {
-    const fasti_mention *evidence = S_evidence(event);
+    const fasti_mention *evidence = evidence_of(event);
     emit_text(e, "quote", evidence ? evidence->quote : "");
     emit_text(e, "source", evidence ? evidence->article->source : "");
-    emit_text(e, "url", S_url(event));
+    emit_text(e, "url", evidence_url(event));
 }
 
 static void S_emit_event(emit *e, const fasti_event *event)
