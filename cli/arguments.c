@@ -181,9 +181,11 @@ static bool S_fold(arguments *a, const char *v, fasti_error *e)
 
 static bool S_style(arguments *a, const char *v, fasti_error *e)
 {
-    a->graph.style = strcmp(v, "actors") == 0 ? FASTI_STYLE_ACTORS : FASTI_STYLE_EVENTS;
-    return a->graph.style == FASTI_STYLE_ACTORS || strcmp(v, "events") == 0 ||
-           S_wrong(e, "\"%s\" is neither events nor actors", v);
+    static const char *const names[] = {"events", "actors", "ego", "places"};
+    size_t i = 0, n = sizeof names / sizeof *names;
+    while (i < n && strcmp(names[i], v) != 0) i++;
+    a->graph.style = (fasti_graph_style)i;
+    return i < n || S_wrong(e, "\"%s\" is none of events, actors, ego, places", v);
 }
 
 static bool S_time_limit(arguments *a, const char *v, fasti_error *e)
@@ -250,8 +252,8 @@ static const setting settings[] = {
     {"--title", "TEXT", TAKES_TIMELINE | TAKES_GRAPH, S_title, "the title of the output"},
     {"--fold-governments", "", TAKES_GRAPH | TAKES_FOLD, S_fold,
      "join \"Kremlin\" with Russia, and so on"},
-    {"--style", "events|actors", TAKES_GRAPH, S_style,
-     "events with who takes part (default), or who deals with whom"},
+    {"--style", "NAME", TAKES_GRAPH, S_style,
+     "events (default), actors, ego (with --around), places"},
     {"--time-limit", "SECONDS", TAKES_GRAPH, S_time_limit, "what the layout may take (60)"},
     {"--paths", "N", TAKES_PATH, S_paths, "how many paths (3)"},
     {"--hops", "K", TAKES_PATH, S_hops, "how many steps a path has at most (6)"},

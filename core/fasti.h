@@ -464,8 +464,10 @@ typedef enum fasti_graph_format {
 } fasti_graph_format;
 
 typedef enum fasti_graph_style {
-    FASTI_STYLE_EVENTS, /* actors, places and events, in the order of time */
-    FASTI_STYLE_ACTORS  /* who deals with whom                             */
+    FASTI_STYLE_EVENTS, /* actors, places and events, in the order of time        */
+    FASTI_STYLE_ACTORS, /* who deals with whom                                    */
+    FASTI_STYLE_EGO,    /* the same around the actor that `selection.around` names */
+    FASTI_STYLE_PLACES  /* who was active where                                   */
 } fasti_graph_style;
 
 typedef struct fasti_graph_options {

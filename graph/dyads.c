@@ -185,6 +185,7 @@ static view *S_view(projection *p, size_t top, size_t center, fasti_error *error
     view *v = arena_make(a, view);
     showing s = {.p = p, .k = p->k, .order = S_merits(p), .keep = arena_array(a, bool, p->dyads.n)};
     v->of_actors = true;
+    v->style = center == SIZE_MAX ? VIEW_ACTORS : VIEW_EGO;
     s.k->room = top;
     if (center != SIZE_MAX) choice_show(s.k, p->actors[center].node);
     S_choose_actors(&s, center);

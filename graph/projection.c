@@ -77,36 +77,37 @@ static bool S_more_telling(const fasti_event *e, const fasti_event *than)
     return strcmp(e->id, than->id) < 0;
 }
 
-static fasti_kind S_most_frequent(const size_t counts[FASTI_KIND_COUNT])
+void dyad_add(view_dyad *d, dyad_tally *tally, const fasti_event *e, double share)
 {
-    fasti_kind most = 0;
+    d->actual |= e->status == FASTI_ACTUAL;
+    d->weight += incidence_weight(e) * share;
+    tally->kinds[e->kind]++;
+    choice_widen(&d->period, e->days);
+    if (S_more_telling(e, d->chief)) d->chief = e;
+    if (!e->coding.cameo || !*e->coding.cameo) return;
+    tally->goldstein += e->coding.goldstein;
+    tally->coded++;
+}
+
+void dyad_finish(view_dyad *d, const dyad_tally *tally)
+{
     for (fasti_kind kind = 0; kind < FASTI_KIND_COUNT; kind++)
-        if (counts[kind] > counts[most]) most = kind;
-    return most;
+        if (tally->kinds[kind] > tally->kinds[d->kind]) d->kind = kind;
+    d->has_goldstein = tally->coded > 0;
+    d->goldstein = tally->coded ? tally->goldstein / (double)tally->coded : 0;
 }
 
 static view_dyad S_dyad(const choice *k, const encounter *list, size_t n)
 {
     view_dyad d = {.a = list->a, .b = list->b, .period = DAYS_NONE};
-    size_t kinds[FASTI_KIND_COUNT] = {0}, coded = 0;
-    double sum = 0;
+    dyad_tally tally = {0};
     for (size_t i = 0; i < n; i++) {
-        const fasti_event *e = k->c->events->at[list[i].event];
         d.forth += list[i].forth;
         d.back += list[i].back;
         d.equal += !list[i].forth && !list[i].back;
-        d.actual |= e->status == FASTI_ACTUAL;
-        d.weight += incidence_weight(e) * list[i].share;
-        kinds[e->kind]++;
-        choice_widen(&d.period, e->days);
-        if (S_more_telling(e, d.chief)) d.chief = e;
-        if (!e->coding.cameo || !*e->coding.cameo) continue;
-        sum += e->coding.goldstein;
-        coded++;
+        dyad_add(&d, &tally, k->c->events->at[list[i].event], list[i].share);
     }
-    d.kind = S_most_frequent(kinds);
-    d.has_goldstein = coded > 0;
-    d.goldstein = coded ? sum / (double)coded : 0;
+    dyad_finish(&d, &tally);
     return d;
 }
 

@@ -28,6 +28,15 @@ typedef struct projection {
     VEC(size_t) first; /* the first encounter of each dyad, and the end */
 } projection;
 
+/* What is added up of a dyad's events besides the dyad itself; zero to begin with. */
+typedef struct dyad_tally {
+    size_t kinds[FASTI_KIND_COUNT], coded;
+    double goldstein;
+} dyad_tally;
+
+void dyad_add(view_dyad *d, dyad_tally *tally, const fasti_event *e, double share);
+void dyad_finish(view_dyad *d, const dyad_tally *tally);
+
 /* What did not happen does not count. NULL with `error` if igraph fails. */
 projection *projection_make(const event_list *events, const fold *governments, arena *a,
                             fasti_error *error);

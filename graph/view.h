@@ -46,13 +46,16 @@ typedef struct view_dyad {
     const fasti_event *chief; /* the most salient, then by id                              */
 } view_dyad;
 
+typedef enum view_style { VIEW_EVENTS, VIEW_ACTORS, VIEW_EGO, VIEW_PLACES } view_style;
+
 typedef struct view {
+    view_style style;
     view_node *nodes;
     size_t node_count;
     view_tie *ties; /* of a view of events */
     size_t tie_count;
-    bool of_actors;
-    view_dyad *dyads; /* of a view of actors */
+    bool of_actors;   /* any but a view of events        */
+    view_dyad *dyads; /* of these; of places: a the place */
     size_t dyad_count;
     size_t actor_count, place_count, event_count; /* of the whole graph            */
     size_t nodes_left_out;                        /* of it: these and those        */
@@ -84,5 +87,10 @@ view *view_make_actors(const event_list *events, size_t top, const fold *governm
  * ties with them and the backbone of theirs. FASTI_NOT_FOUND where nobody is called `center`. */
 view *view_make_ego(const event_list *events, const char *center, size_t top,
                     const fold *governments, arena *a, fasti_error *error);
+
+/* Who was active where: the places of most events and the actors most active there, up to `top`
+ * nodes (0: VIEW_TOP). A dyad ties a place with an actor. */
+view *view_make_places(const event_list *events, size_t top, const fold *governments, arena *a,
+                       fasti_error *error);
 
 #endif

@@ -11,6 +11,8 @@ const fasti_mention *evidence_of(const fasti_event *event)
 
 const char *evidence_url(const fasti_event *event)
 {
+    const fasti_mention *m = evidence_of(event);
+    if (m && m->article && *m->article->url) return m->article->url;
     for (size_t i = 0; i < event->article_count; i++)
         if (*event->articles[i]->url) return event->articles[i]->url;
     return "";

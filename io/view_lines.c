@@ -9,9 +9,13 @@
 
 static void S_emit_head(emit *e, const view *v, const char *title)
 {
+    static const char *const styles[] = {[VIEW_EVENTS] = "events",
+                                         [VIEW_ACTORS] = "actors",
+                                         [VIEW_EGO] = "ego",
+                                         [VIEW_PLACES] = "places"};
     emit_object(e, NULL);
     emit_integer(e, "view", 1);
-    emit_text(e, "style", v->of_actors ? "actors" : "events");
+    emit_text(e, "style", styles[v->style]);
     emit_text(e, "title", title);
     emit_day(e, "start", v->period.first);
     emit_day(e, "end", v->period.last);
@@ -19,6 +23,8 @@ static void S_emit_head(emit *e, const view *v, const char *title)
     emit_integer(e, "articles", (int64_t)v->article_count);
     emit_integer(e, "events_left_out", (int64_t)v->events_left_out);
     emit_integer(e, "others_left_out", (int64_t)v->others_left_out);
+    emit_integer(e, "ties_left_out", (int64_t)v->ties_left_out);
+    if (v->center) emit_integer(e, "center", v->center - v->nodes);
     emit_integer(e, "nodes", (int64_t)v->node_count);
     emit_integer(e, "ties", (int64_t)(v->tie_count + v->dyad_count));
     emit_object_end(e);
@@ -68,6 +74,8 @@ static void S_emit_node(emit *e, const view_node *n, bool of_events)
         break;
     }
     emit_integer(e, "degree", (int64_t)n->degree);
+    if (!of_events) emit_fixed(e, "rank", n->rank, 6);
+    if (n->community) emit_integer(e, "community", (int64_t)n->community);
     if (of_events) emit_integer(e, "hidden", (int64_t)(n->degree - n->shown));
     emit_object_end(e);
     emit_newline(e);
