@@ -188,6 +188,13 @@ static bool S_style(arguments *a, const char *v, fasti_error *e)
     return i < n || S_wrong(e, "\"%s\" is none of events, actors, ego, places", v);
 }
 
+static bool S_links(arguments *a, const char *v, fasti_error *e)
+{
+    a->graph.links_edges = strcmp(v, "edges") == 0;
+    return a->graph.links_edges || strcmp(v, "links") == 0 ||
+           S_wrong(e, "\"%s\" is neither links nor edges", v);
+}
+
 static bool S_time_limit(arguments *a, const char *v, fasti_error *e)
 {
     unsigned long n;
@@ -254,6 +261,7 @@ static const setting settings[] = {
      "join \"Kremlin\" with Russia, and so on"},
     {"--style", "NAME", TAKES_GRAPH, S_style,
      "events (default), actors, ego (with --around), places"},
+    {"--links", "links|edges", TAKES_GRAPH, S_links, "what json calls its edges (links)"},
     {"--time-limit", "SECONDS", TAKES_GRAPH, S_time_limit, "what the layout may take (60)"},
     {"--paths", "N", TAKES_PATH, S_paths, "how many paths (3)"},
     {"--hops", "K", TAKES_PATH, S_hops, "how many steps a path has at most (6)"},

@@ -50,12 +50,12 @@ const command commands[] = {
     {
         "graph",
         TAKES_COMMON | TAKES_READING | TAKES_SELECTION | TAKES_GRAPH | TAKES_FORMAT,
-        "dot|svg|png|pdf|graphml|gexf|cytoscape|json|csv-nodes|csv-edges",
+        "dot|svg|png|pdf|graphml|gexf|cytoscape|json|csv-nodes|csv-edges|ftm",
         cmd_graph,
         "a relationship graph of actors, places and events",
         "dot is the graph for Graphviz; svg, png and pdf are laid out; graphml and gexf are for\n"
         "network tools, cytoscape is for Cytoscape.js, json is node-link, csv-nodes and csv-edges\n"
-        "are tables for Gephi and spreadsheets (docs/graph.md). A\n"
+        "are tables for Gephi and spreadsheets, ftm is FollowTheMoney (docs/graph.md). A\n"
         "readable part is shown, the best connected first; --top N shows more or fewer nodes.",
         "fasti graph articles.jsonl --format svg -o graph.svg\n"
         "fasti graph events.jsonl --around \"Vladimir Putin\" --hops 1 --format png -o putin.png",

@@ -460,7 +460,8 @@ typedef enum fasti_graph_format {
     FASTI_GRAPH_CYTOSCAPE,
     FASTI_GRAPH_JSON, /* node-link */
     FASTI_GRAPH_CSV_NODES,
-    FASTI_GRAPH_CSV_EDGES
+    FASTI_GRAPH_CSV_EDGES,
+    FASTI_GRAPH_FTM /* FollowTheMoney, JSON Lines */
 } fasti_graph_format;
 
 typedef enum fasti_graph_style {
@@ -476,6 +477,7 @@ typedef struct fasti_graph_options {
     unsigned time_limit;      /* seconds that the renderer may take; 0: 60              */
     bool fold_governments;    /* join a government's seat ("Kremlin") with its country  */
     const char *title;        /* NULL: made from the selection                          */
+    bool links_edges;         /* node-link JSON has its edges under "edges", not "links" */
     const char *draw_program; /* path of fasti-draw; NULL: beside the running program,
                                  else where it was installed                           */
 } fasti_graph_options;

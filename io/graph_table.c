@@ -204,6 +204,8 @@ graph_tables *graph_tables_make(const view *v, const char *title, arena *a)
     graph_tables *t = arena_make(a, graph_tables);
     map taken = {.arena = a};
     t->title = title;
+    t->view = v;
+    t->arena = a;
     t->nodes = S_table(node_columns, COLUMNS(node_columns), v->node_count, a);
     t->edges = S_table(edge_columns, COLUMNS(edge_columns), v->tie_count + v->dyad_count, a);
     for (size_t i = 0; i < v->node_count; i++)

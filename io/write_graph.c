@@ -80,6 +80,7 @@ static const struct {
     [FASTI_GRAPH_JSON] = {NULL, graph_write_json},
     [FASTI_GRAPH_CSV_NODES] = {NULL, graph_write_csv_nodes},
     [FASTI_GRAPH_CSV_EDGES] = {NULL, graph_write_csv_edges},
+    [FASTI_GRAPH_FTM] = {NULL, graph_write_ftm},
 };
 
 /* Pictures show a readable part by default, data for other programs the whole. */
@@ -126,6 +127,8 @@ static bool S_write(void *context)
     fold *governments = NULL;
     if (o->format >= sizeof formats / sizeof *formats)
         return fail(w->error, FASTI_USAGE, "no such format of graph");
+    if (o->format == FASTI_GRAPH_FTM && o->style != FASTI_STYLE_EVENTS)
+        return fail(w->error, FASTI_USAGE, "the format ftm has the style events alone");
     if (o->style == FASTI_STYLE_EGO && !w->selection->around)
         return fail(w->error, FASTI_USAGE, "the style ego needs an actor to be around");
     if (o->fold_governments && !(governments = fold_open(w->f->options.data_dir, a, w->error)))
@@ -136,10 +139,13 @@ static bool S_write(void *context)
     const view *v = S_view(w, &events, governments);
     if (!v) return false;
     const char *title = S_title(w->selection, o, v, a);
-    if (formats[o->format].write)
-        formats[o->format].write(graph_tables_make(v, title, a), w->out);
-    else if (!S_draw(w, v, title))
+    if (formats[o->format].write) {
+        graph_tables *tables = graph_tables_make(v, title, a);
+        tables->links_edges = o->links_edges;
+        formats[o->format].write(tables, w->out);
+    } else if (!S_draw(w, v, title)) {
         return false;
+    }
     if (w->left_out) *w->left_out = v->nodes_left_out;
     return out_finish(w->out, w->error);
 }
