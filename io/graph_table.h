@@ -62,6 +62,7 @@ graph_writer graph_write_gexf;
 graph_writer graph_write_cytoscape;
 graph_writer graph_write_json;
 graph_writer graph_write_ftm;
+graph_writer graph_write_dot; /* without a look, for graphs too large to be drawn */
 graph_writer graph_write_csv_nodes;
 graph_writer graph_write_csv_edges;
 

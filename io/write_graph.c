@@ -19,7 +19,8 @@
 #define FASTI_INSTALLED_DRAW "/usr/local/libexec/fasti/fasti-draw"
 #endif
 
-enum { TIME_LIMIT = 60 };
+/* DOT of more nodes is written without a look. */
+enum { TIME_LIMIT = 60, DRAWN_NODES = 8000 };
 
 /* ---- where fasti-draw is ---- */
 
@@ -139,10 +140,12 @@ static bool S_write(void *context)
     const view *v = S_view(w, &events, governments);
     if (!v) return false;
     const char *title = S_title(w->selection, o, v, a);
-    if (formats[o->format].write) {
+    bool plain_dot = o->format == FASTI_GRAPH_DOT && v->node_count > DRAWN_NODES;
+    graph_writer *write = plain_dot ? graph_write_dot : formats[o->format].write;
+    if (write) {
         graph_tables *tables = graph_tables_make(v, title, a);
         tables->links_edges = o->links_edges;
-        formats[o->format].write(tables, w->out);
+        write(tables, w->out);
     } else if (!S_draw(w, v, title)) {
         return false;
     }
