@@ -204,9 +204,18 @@ static bool S_fold(arguments *a, const char *v, fasti_error *e)
 
 static bool S_style(arguments *a, const char *v, fasti_error *e)
 {
-    a->graph.style = strcmp(v, "actors") == 0 ? FASTI_STYLE_ACTORS : FASTI_STYLE_EVENTS;
-    return a->graph.style == FASTI_STYLE_ACTORS || strcmp(v, "events") == 0 ||
-           S_wrong(e, "\"%s\" is neither events nor actors", v);
+    static const char *const names[] = {"events", "actors", "ego", "places"};
+    size_t i = 0, n = sizeof names / sizeof *names;
+    while (i < n && strcmp(names[i], v) != 0) i++;
+    a->graph.style = (fasti_graph_style)i;
+    return i < n || S_wrong(e, "\"%s\" is none of events, actors, ego, places", v);
+}
+
+static bool S_links(arguments *a, const char *v, fasti_error *e)
+{
+    a->graph.links_edges = strcmp(v, "edges") == 0;
+    return a->graph.links_edges || strcmp(v, "links") == 0 ||
+           S_wrong(e, "\"%s\" is neither links nor edges", v);
 }
 
 static bool S_time_limit(arguments *a, const char *v, fasti_error *e)
@@ -217,19 +226,56 @@ static bool S_time_limit(arguments *a, const char *v, fasti_error *e)
     return true;
 }
 
+static bool S_paths(arguments *a, const char *v, fasti_error *e)
+{
+    unsigned long n;
+    if (!S_count(v, 100, &n, e)) return false;
+    a->paths = n;
+    return true;
+}
+
+static bool S_stats_by(arguments *a, const char *v, fasti_error *e)
+{
+    static const char *const names[] = {"actor", "dyad", "kind", "place", "day", "week", "month"};
+    size_t i = 0, n = sizeof names / sizeof *names;
+    while (i < n && strcmp(names[i], v) != 0) i++;
+    a->stats.by = (fasti_stats_by)i;
+    return i < n || S_wrong(e, "\"%s\" is none of actor, dyad, kind, place, day, week, month", v);
+}
+
+static bool S_against(arguments *a, const char *v, fasti_error *e)
+{
+    char from[16];
+    const char *split = strstr(v, "..");
+    size_t n = split ? (size_t)(split - v) : strlen(v);
+    snprintf(from, sizeof from, "%.*s", n < sizeof from ? (int)n : 0, v);
+    fasti_days first = fasti_days_parse(from), last = split ? fasti_days_parse(split + 2) : first;
+    a->stats.against = (fasti_days){first.first, last.last};
+    return (first.first != FASTI_NO_DAY && last.last >= first.first) ||
+           S_wrong(e, "\"%s\" is no span (YYYY[-MM[-DD]] or DATE..DATE)", v);
+}
+
 static const setting settings[] = {
     {"--format", "NAME", TAKES_FORMAT, S_format, "one of the formats above"},
-    {"--since", "DATE", TAKES_SELECTION, S_since, "events that end on or after YYYY[-MM[-DD]]"},
-    {"--until", "DATE", TAKES_SELECTION, S_until, "events that begin on or before it"},
-    {"--actor", "NAME", TAKES_SELECTION, S_actor, "events in which the actor takes part"},
-    {"--place", "NAME", TAKES_SELECTION, S_place, "events there; a country code names a country"},
-    {"--kind", "LIST", TAKES_SELECTION, S_kind, "kinds and families, such as call,summit,ASSAULT"},
-    {"--status", "LIST", TAKES_SELECTION, S_status, "actual, planned, possible, negated"},
-    {"--min-sources", "N", TAKES_SELECTION, S_min_sources, "events that N publishers tell"},
+    {"--since", "DATE", TAKES_SELECTION | TAKES_WINDOW, S_since,
+     "events that end on or after YYYY[-MM[-DD]]"},
+    {"--until", "DATE", TAKES_SELECTION | TAKES_WINDOW, S_until,
+     "events that begin on or before it"},
+    {"--actor", "NAME", TAKES_SELECTION | TAKES_WINDOW, S_actor,
+     "events in which the actor takes part"},
+    {"--place", "NAME", TAKES_SELECTION | TAKES_WINDOW, S_place,
+     "events there; a country code names a country"},
+    {"--kind", "LIST", TAKES_SELECTION | TAKES_WINDOW, S_kind,
+     "kinds and families, such as call,summit,ASSAULT"},
+    {"--status", "LIST", TAKES_SELECTION | TAKES_WINDOW, S_status,
+     "actual, planned, possible, negated"},
+    {"--min-sources", "N", TAKES_SELECTION | TAKES_WINDOW, S_min_sources,
+     "events that N publishers tell"},
     {"--top", "N", TAKES_SELECTION, S_top, "the chief N events; in a graph, N nodes"},
     {"--around", "ACTOR", TAKES_SELECTION, S_around, "events within --hops ties of the actor"},
     {"--hops", "K", TAKES_SELECTION, S_hops, "how far --around goes (1)"},
-    {"--undated", "", TAKES_SELECTION, S_undated, "keep events without a date as well"},
+    {"--undated", "", TAKES_SELECTION | TAKES_WINDOW, S_undated,
+     "keep events without a date as well"},
     {"--per-article", "", TAKES_EVENTS, S_per_article, "one event for each article that tells it"},
     {"--summary", "line|sentence", TAKES_TIMELINE, S_summary,
      "a made line (default) or the text's"},
@@ -237,12 +283,19 @@ static const setting settings[] = {
     {"--group-by", "actor|place|kind", TAKES_TIMELINE, S_group_by, "first by who, where or what"},
     {"--title", "TEXT", TAKES_TIMELINE | TAKES_GRAPH | TAKES_REPORT, S_title,
      "the title of the output"},
-    {"--fold-governments", "", TAKES_GRAPH | TAKES_REPORT, S_fold,
+    {"--fold-governments", "", TAKES_GRAPH | TAKES_REPORT | TAKES_FOLD, S_fold,
      "join \"Kremlin\" with Russia, and so on"},
-    {"--style", "events|actors", TAKES_GRAPH, S_style,
-     "events with who takes part (default), or who deals with whom"},
+    {"--style", "NAME", TAKES_GRAPH, S_style,
+     "events (default), actors, ego (with --around), places"},
+    {"--links", "links|edges", TAKES_GRAPH, S_links, "what json calls its edges (links)"},
     {"--time-limit", "SECONDS", TAKES_GRAPH | TAKES_REPORT, S_time_limit,
      "what the layout may take (60)"},
+    {"--paths", "N", TAKES_PATH, S_paths, "how many paths (3)"},
+    {"--hops", "K", TAKES_PATH, S_hops, "how many steps a path has at most (6)"},
+    {"--by", "WHAT", TAKES_STATS, S_stats_by,
+     "actor (default), dyad, kind, place, day, week, month"},
+    {"--against", "SPAN", TAKES_STATS, S_against,
+     "what changed since YYYY[-MM[-DD]] or DATE..DATE"},
     {"--date", "DATE", TAKES_READING, S_date, "the day of plain text files, YYYY-MM-DD"},
     {"--given", "", TAKES_READING, S_given, "use the event lists that articles carry"},
     {"--strict", "", TAKES_READING, S_strict, "stop at the first record that is refused"},
@@ -277,18 +330,36 @@ static int S_by_bytes(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+/* How many words a command takes before its inputs. */
+static size_t S_word_count(const command *c)
+{
+    size_t n = c->words != NULL;
+    for (const char *at = c->words; at && *at; at++) n += *at == ' ';
+    return n;
+}
+
+static void S_take_word(arguments *args, const char *word, size_t *words)
+{
+    if (*words < S_word_count(args->command))
+        args->words[(*words)++] = word;
+    else
+        args->inputs[args->input_count++] = word;
+}
+
 static bool S_take_all(arguments *args, int argc, char **argv, fasti_error *error)
 {
     bool options = true;
+    size_t words = 0;
     for (int i = 2; i < argc; i++) {
         if (options && strcmp(argv[i], "--") == 0)
             options = false;
         else if (!options || argv[i][0] != '-' || !argv[i][1])
-            args->inputs[args->input_count++] = argv[i];
+            S_take_word(args, argv[i], &words);
         else if (!S_take(args, argc, argv, &i, error))
             return false;
     }
-    return true;
+    return args->help || words == S_word_count(args->command) ||
+           S_wrong(error, "give %s first", args->command->words);
 }
 
 bool arguments_parse(arguments *args, int argc, char **argv)

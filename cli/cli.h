@@ -27,7 +27,11 @@ enum {
     TAKES_TIMELINE = 16,
     TAKES_GRAPH = 32,
     TAKES_FORMAT = 64,
-    TAKES_REPORT = 128
+    TAKES_REPORT = 128,
+    TAKES_FOLD = 256,
+    TAKES_PATH = 512,
+    TAKES_STATS = 1024,
+    TAKES_WINDOW = 2048, /* the part of a selection that looks at one event at a time */
 };
 
 typedef struct arguments {
@@ -40,6 +44,9 @@ typedef struct arguments {
     fasti_selection selection;
     fasti_timeline_options timeline;
     fasti_graph_options graph;
+    const char *words[2]; /* what a command takes before its inputs */
+    size_t paths;
+    fasti_stats_options stats;
     bool per_article, quiet, help;
 } arguments;
 
@@ -63,6 +70,7 @@ typedef struct command {
     const char *summary; /* one line   */
     const char *help;    /* paragraphs */
     const char *examples;
+    const char *words; /* what stands before the inputs, "ACTOR ACTOR"; NULL for nothing */
 } command;
 
 extern const command commands[];
@@ -115,5 +123,7 @@ int cmd_graph(run *r);
 int cmd_report(run *r);
 int cmd_dates(run *r);
 int cmd_names(run *r);
+int cmd_path(run *r);
+int cmd_stats(run *r);
 
 #endif

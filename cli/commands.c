@@ -17,6 +17,7 @@ const command commands[] = {
         "for each article. The output is an input for every other command.",
         "fasti articles news.jsonl.gz\n"
         "fasti articles folder/ | jq -r '[.published, .title] | @tsv'",
+        NULL,
     },
     {
         "events",
@@ -31,6 +32,7 @@ const command commands[] = {
         "fasti events articles.jsonl -o events.jsonl\n"
         "fasti events --kind summit,ASSAULT --since 2021-04 news/\n"
         "zcat big.jsonl.gz | fasti events --per-article - > readings.jsonl",
+        NULL,
     },
     {
         "timeline",
@@ -44,19 +46,50 @@ const command commands[] = {
         "fasti timeline articles.jsonl --top 20 --format md\n"
         "fasti timeline news/ --by month --group-by actor --format html -o by-actor.html\n"
         "fasti timeline events.jsonl --actor \"Joe Biden\" -o biden.json",
+        NULL,
     },
     {
         "graph",
         TAKES_COMMON | TAKES_READING | TAKES_SELECTION | TAKES_GRAPH | TAKES_FORMAT,
-        "dot|svg|png|pdf|graphml|gexf|cytoscape|json|csv-nodes|csv-edges",
+        "dot|svg|png|pdf|graphml|gexf|cytoscape|json|csv-nodes|csv-edges|ftm",
         cmd_graph,
         "a relationship graph of actors, places and events",
         "dot is the graph for Graphviz; svg, png and pdf are laid out; graphml and gexf are for\n"
         "network tools, cytoscape is for Cytoscape.js, json is node-link, csv-nodes and csv-edges\n"
-        "are tables for Gephi and spreadsheets (docs/graph.md). A\n"
+        "are tables for Gephi and spreadsheets, ftm is FollowTheMoney (docs/graph.md). A\n"
         "readable part is shown, the best connected first; --top N shows more or fewer nodes.",
         "fasti graph articles.jsonl --format svg -o graph.svg\n"
         "fasti graph events.jsonl --around \"Vladimir Putin\" --hops 1 --format png -o putin.png",
+        NULL,
+    },
+    {
+        "path",
+        TAKES_COMMON | TAKES_READING | TAKES_WINDOW | TAKES_FOLD | TAKES_PATH | TAKES_FORMAT,
+        "text|json",
+        cmd_path,
+        "how two actors are connected, and the events that say so",
+        "The shortest path first; each further one leads through nobody in between who was on one\n"
+        "before. A step is told by its most salient events, with the sentence and the source.\n"
+        "Events that did not happen connect nobody. An actor is named by id, name or part of it.\n"
+        "The exit status is 1 where there is no such actor or no path.",
+        "fasti path \"Joe Biden\" \"Angela Merkel\" articles.jsonl\n"
+        "fasti path biden merkel events.jsonl --since 2021 --paths 1 --format json",
+        "ACTOR ACTOR",
+    },
+    {
+        "stats",
+        TAKES_COMMON | TAKES_READING | TAKES_SELECTION | TAKES_FOLD | TAKES_STATS | TAKES_FORMAT,
+        "table|csv|json",
+        cmd_stats,
+        "numbers of the events: by actor, pair, kind, place or time",
+        "Counts, mean Goldstein values, first and last day, articles and publishers; of actors\n"
+        "their rank, community, core, betweenness and whether parts fall apart without them; of\n"
+        "pairs whether theirs is the only tie between two parts (docs/graph.md). --top N shows N\n"
+        "rows, by default 30 of the table and all of csv and json.",
+        "fasti stats articles.jsonl\n"
+        "fasti stats events.jsonl --by month --actor \"Joe Biden\" --format csv\n"
+        "fasti stats events.jsonl --since 2021-04 --until 2021-04 --against 2021-03",
+        NULL,
     },
     {
         "report",
@@ -83,6 +116,7 @@ const command commands[] = {
         "One JSON object an article, with each expression's place in the text, TIMEX3 type and\n"
         "value, and the days that it spans.",
         "fasti dates article.json | jq '.timexes[] | [.text, .value]'",
+        NULL,
     },
     {
         "names",
@@ -93,6 +127,7 @@ const command commands[] = {
         "One JSON object an article, with each name's place in the text, its type (PER, ORG, LOC\n"
         "or MISC) and the actor's id.",
         "fasti names article.json | jq -r '.names[].text' | sort | uniq -c",
+        NULL,
     },
 };
 

@@ -18,7 +18,8 @@ void help_all(FILE *out)
           "an object, an array or JSON Lines, plain, gzip or zstd; plain text; or the output of\n"
           "\"fasti events\". \"fasti COMMAND --help\" tells more; \"fasti --version\" tells the\n"
           "versions of program and tables.\n\n"
-          "exit status: 0 all done, 1 some records were refused, 2 wrong usage, 3 an input cannot\n"
+          "exit status: 0 all done, 1 some records were refused or an actor was not found, 2 wrong "
+          "usage, 3 an input cannot\n"
           "be read or holds no article, 4 an output cannot be written, 130 interrupted\n",
           out);
 }
@@ -43,7 +44,8 @@ static void S_formats(FILE *out, const char *formats)
 
 void help_command(FILE *out, const command *c)
 {
-    fprintf(out, "usage: fasti %s [OPTION...] [INPUT...]\n\n", c->name);
+    fprintf(out, "usage: fasti %s [OPTION...] %s%s[INPUT...]\n\n", c->name,
+            c->words ? c->words : "", c->words ? " " : "");
     fprintf(out, "Writes %s.\n%s\n\n", c->summary, c->help);
     if (c->formats) S_formats(out, c->formats);
     help_options(out, c->takes);

@@ -479,12 +479,15 @@ typedef enum fasti_graph_format {
     FASTI_GRAPH_CYTOSCAPE,
     FASTI_GRAPH_JSON, /* node-link */
     FASTI_GRAPH_CSV_NODES,
-    FASTI_GRAPH_CSV_EDGES
+    FASTI_GRAPH_CSV_EDGES,
+    FASTI_GRAPH_FTM /* FollowTheMoney, JSON Lines */
 } fasti_graph_format;
 
 typedef enum fasti_graph_style {
-    FASTI_STYLE_EVENTS, /* actors, places and events, in the order of time */
-    FASTI_STYLE_ACTORS  /* who deals with whom                             */
+    FASTI_STYLE_EVENTS, /* actors, places and events, in the order of time        */
+    FASTI_STYLE_ACTORS, /* who deals with whom                                    */
+    FASTI_STYLE_EGO,    /* the same around the actor that `selection.around` names */
+    FASTI_STYLE_PLACES  /* who was active where                                   */
 } fasti_graph_style;
 
 typedef struct fasti_graph_options {
@@ -493,6 +496,7 @@ typedef struct fasti_graph_options {
     unsigned time_limit;      /* seconds that the renderer may take; 0: 60              */
     bool fold_governments;    /* join a government's seat ("Kremlin") with its country  */
     const char *title;        /* NULL: made from the selection                          */
+    bool links_edges;         /* node-link JSON has its edges under "edges", not "links" */
     const char *draw_program; /* path of fasti-draw; NULL: beside the running program,
                                  else where it was installed                           */
 } fasti_graph_options;
@@ -516,6 +520,39 @@ typedef struct fasti_report_options {
 FASTI_API bool fasti_write_report(fasti *f, const fasti_selection *selection,
                                   const fasti_report_options *options, FILE *out,
                                   fasti_error *error);
+/* How two actors are connected in the selected events, as sentences with the events that say so,
+ * or as JSON (docs/graph.md). FASTI_NOT_FOUND where nobody is called so, or there is no path. */
+typedef struct fasti_path_options {
+    enum { FASTI_PATH_TEXT, FASTI_PATH_JSON } format;
+    size_t most;           /* paths, the shortest first; 0: 3        */
+    size_t steps;          /* of a path at most; 0: 6                */
+    bool fold_governments; /* as in a graph                          */
+} fasti_path_options;
+
+FASTI_API bool fasti_write_path(fasti *f, const char *from, const char *to,
+                                const fasti_selection *selection, const fasti_path_options *options,
+                                FILE *out, fasti_error *error);
+
+typedef enum fasti_stats_by {
+    FASTI_STATS_BY_ACTOR,
+    FASTI_STATS_BY_DYAD, /* two actors who deal with each other */
+    FASTI_STATS_BY_KIND,
+    FASTI_STATS_BY_PLACE,
+    FASTI_STATS_BY_DAY, /* an event counts on its first day */
+    FASTI_STATS_BY_WEEK,
+    FASTI_STATS_BY_MONTH
+} fasti_stats_by;
+
+typedef struct fasti_stats_options {
+    enum { FASTI_STATS_TABLE, FASTI_STATS_CSV, FASTI_STATS_JSON } format;
+    fasti_stats_by by;
+    fasti_days against;    /* a window to compare with instead of the selection's; 0,0: none */
+    bool fold_governments; /* as in a graph                                                  */
+} fasti_stats_options;
+
+/* Numbers of the selected events (docs/graph.md); `selection->top` rows of them. */
+FASTI_API bool fasti_write_stats(fasti *f, const fasti_selection *selection,
+                                 const fasti_stats_options *options, FILE *out, fasti_error *error);
 
 /* The versions of program, tables and event schema, a line each. */
 FASTI_API bool fasti_write_version(fasti *f, FILE *out, fasti_error *error);

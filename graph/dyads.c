@@ -1,144 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Actor-to-actor ties, projected from events: who acts is tied to who is acted upon, and who takes
- * part on equal terms to everyone else in the event. Those who act side by side are not: that two
- * countries impose the same sanction does not mean that they deal with each other.
- *
- * Each pair of actors in an event becomes an `encounter`; sorted, those of one pair stand together.
- * An event of many gives a number of pairs that grows with its square, so only its highest ranking
- * actors meet.
+ * Which actors and which of their ties are shown. Where there are more ties than a reader can
+ * follow, the backbone is: each actor's foremost tie, and of the others those that stand out most
+ * from an even spread of the ends' dealings (the disparity filter of Serrano, Boguñá and
+ * Vespignani 2009).
  */
 #include <math.h>
 
-#include "choice.h"
-#include "day.h"
+#include "error.h"
+#include "projection.h"
 
-enum { MEETING_ACTORS = 8, STRONGEST = 3 };
+/* Ties for each actor that still make a readable diagram. */
+#define TIES_PER_ACTOR 1.5
 
-typedef struct encounter {
-    size_t a, b; /* places of the actors in the order of rank, a < b */
-    size_t event;
-    double share; /* of the event: one in a crowd says less of each pair (Newman 2001) */
-    bool forth, back;
-} encounter;
-
-typedef VEC(encounter) encounters;
-
-typedef struct part {
-    size_t position;
-    fasti_role role;
-} part;
-
-static int S_by_position(const void *x, const void *y)
-{
-    const part *a = x, *b = y;
-    return (a->position > b->position) - (a->position < b->position);
-}
-
-static int S_by_pair(const void *x, const void *y)
-{
-    const encounter *a = x, *b = y;
-    if (a->a != b->a) return a->a < b->a ? -1 : 1;
-    if (a->b != b->b) return a->b < b->b ? -1 : 1;
-    return (a->event > b->event) - (a->event < b->event);
-}
-
-static void S_meet(const choice *k, encounters *list, size_t event, double share, const part *x,
-                   const part *y)
-{
-    if (x->role == y->role && x->role != FASTI_PARTY) return;
-    bool forth = x->role == FASTI_SOURCE && y->role == FASTI_TARGET;
-    bool back = x->role == FASTI_TARGET && y->role == FASTI_SOURCE;
-    vec_push(k->a, list, (encounter){x->position, y->position, event, share, forth, back});
-}
-
-/* Positions go by rank, so that the first parts are those of the highest. */
-static void S_add_event(const choice *k, encounters *list, size_t event, const size_t *position,
-                        part *parts)
-{
-    const incidence *c = k->c;
-    size_t n = 0;
-    for (size_t t = c->first[event]; t < c->first[event + 1]; t++)
-        if (!incidence_is_place(c, c->ties.at[t].node))
-            parts[n++] = (part){position[c->ties.at[t].node], c->ties.at[t].role};
-    sort_items(parts, n, sizeof *parts, S_by_position);
-    double share = n > 1 ? 1.0 / (double)(n - 1) : 1;
-    if (n > MEETING_ACTORS) n = MEETING_ACTORS;
-    for (size_t i = 0; i < n; i++)
-        for (size_t j = i + 1; j < n; j++) S_meet(k, list, event, share, &parts[i], &parts[j]);
-}
-
-static encounters S_encounters(const choice *k, const size_t *position)
-{
-    const incidence *c = k->c;
-    encounters list = {0};
-    part *parts = arena_array(k->a, part, c->actors.n);
-    for (size_t i = 0; i < c->events->n; i++)
-        if (c->events->at[i]->status != FASTI_NEGATED) S_add_event(k, &list, i, position, parts);
-    if (list.n) sort_items(list.at, list.n, sizeof *list.at, S_by_pair);
-    return list;
-}
-
-/* ---- from encounters to dyads ---- */
-
-static bool S_more_telling(const fasti_event *e, const fasti_event *than)
-{
-    if (!than || e->salience != than->salience) return !than || e->salience > than->salience;
-    return strcmp(e->id, than->id) < 0;
-}
-
-static fasti_kind S_most_frequent(const size_t counts[FASTI_KIND_COUNT])
-{
-    fasti_kind most = 0;
-    for (fasti_kind kind = 0; kind < FASTI_KIND_COUNT; kind++)
-        if (counts[kind] > counts[most]) most = kind;
-    return most;
-}
-
-static view_dyad S_dyad(const choice *k, const encounter *list, size_t n)
-{
-    view_dyad d = {.a = list->a, .b = list->b, .period = DAYS_NONE};
-    size_t kinds[FASTI_KIND_COUNT] = {0}, coded = 0;
-    double sum = 0;
-    for (size_t i = 0; i < n; i++) {
-        const fasti_event *e = k->c->events->at[list[i].event];
-        d.forth += list[i].forth;
-        d.back += list[i].back;
-        d.equal += !list[i].forth && !list[i].back;
-        d.actual |= e->status == FASTI_ACTUAL;
-        d.weight += incidence_weight(e) * list[i].share;
-        kinds[e->kind]++;
-        choice_widen(&d.period, e->days);
-        if (S_more_telling(e, d.chief)) d.chief = e;
-        if (!e->coding.cameo || !*e->coding.cameo) continue;
-        sum += e->coding.goldstein;
-        coded++;
-    }
-    d.kind = S_most_frequent(kinds);
-    d.has_goldstein = coded > 0;
-    d.goldstein = coded ? sum / (double)coded : 0;
-    return d;
-}
-
-typedef VEC(view_dyad) dyads;
-
-static dyads S_dyads(const choice *k, const encounters *list)
-{
-    dyads all = {0};
-    for (size_t i = 0, n; i < list->n; i += n) {
-        n = 1;
-        while (i + n < list->n && list->at[i].a == list->at[i + n].a &&
-               list->at[i].b == list->at[i + n].b)
-            n++;
-        vec_push(k->a, &all, S_dyad(k, list->at + i, n));
-    }
-    return all;
-}
-
-/* ---- which are shown ---- */
-
+/* A dyad on its way to be shown; keys are whole numbers, since weights are sums in the order of
+ * events. */
 typedef struct merit {
-    int64_t key; /* weights are sums in the order of events, so they are compared in steps */
+    int64_t key;
     size_t dyad;
 } merit;
 
@@ -149,113 +27,195 @@ static int S_by_merit(const void *x, const void *y)
     return (a->dyad > b->dyad) - (a->dyad < b->dyad);
 }
 
-/* Strong ties of high ranking actors first. */
-static merit *S_merits(const choice *k, const standing *actors, const dyads *all)
+typedef struct showing {
+    projection *p;
+    choice *k;
+    const merit *order;   /* strong ties of high ranking actors first */
+    bool *keep;           /* each dyad                                */
+    size_t kept, between; /* dyads; those between actors that are shown */
+} showing;
+
+static merit *S_merits(const projection *p)
 {
-    merit *list = arena_array(k->a, merit, all->n);
-    for (size_t i = 0; i < all->n; i++) {
-        const view_dyad *d = &all->at[i];
-        double ranks = sqrt((double)actors[d->a].key) + sqrt((double)actors[d->b].key);
+    merit *list = arena_array(p->k->a, merit, p->dyads.n);
+    for (size_t i = 0; i < p->dyads.n; i++) {
+        const view_dyad *d = &p->dyads.at[i];
+        double ranks = sqrt((double)p->actors[d->a].key) + sqrt((double)p->actors[d->b].key);
         list[i] = (merit){llround(ranks * d->weight * 1e3), i};
     }
-    sort_items(list, all->n, sizeof *list, S_by_merit);
+    sort_items(list, p->dyads.n, sizeof *list, S_by_merit);
     return list;
 }
 
-/* Shows the actors of the foremost dyads, as far as there is room. */
-static void S_choose_actors(choice *k, const standing *actors, const dyads *all, const merit *order,
-                            size_t top)
+/* Shows the actors of the foremost dyads, as far as there is room; around a center, those of its
+ * dyads alone. */
+static void S_choose_actors(showing *s, size_t center)
 {
-    k->room = top;
-    for (size_t i = 0; i < all->n && k->room; i++) {
-        const view_dyad *d = &all->at[order[i].dyad];
-        size_t a = actors[d->a].node, b = actors[d->b].node;
-        if ((size_t)!k->shown[a] + !k->shown[b] > k->room) continue;
-        choice_show(k, a);
-        choice_show(k, b);
+    const projection *p = s->p;
+    for (size_t i = 0; i < p->dyads.n && s->k->room; i++) {
+        const view_dyad *d = &p->dyads.at[s->order[i].dyad];
+        size_t a = p->actors[d->a].node, b = p->actors[d->b].node;
+        if (center != SIZE_MAX && d->a != center && d->b != center) continue;
+        if ((size_t)!s->k->shown[a] + !s->k->shown[b] > s->k->room) continue;
+        choice_show(s->k, a);
+        choice_show(s->k, b);
     }
 }
 
-/* Keeps the dyads between the actors shown, in `few` the foremost of each actor only. */
-static void S_keep(const choice *k, const standing *actors, dyads *all, const merit *order,
-                   bool few)
+static bool S_between(const showing *s, const view_dyad *d)
 {
-    unsigned *kept = arena_array(k->a, unsigned, k->c->actors.n);
-    bool *keep = arena_array(k->a, bool, all->n);
-    for (size_t i = 0; i < all->n; i++) {
-        const view_dyad *d = &all->at[order[i].dyad];
-        if (!k->shown[actors[d->a].node] || !k->shown[actors[d->b].node]) continue;
-        if (few && kept[d->a] >= STRONGEST && kept[d->b] >= STRONGEST) continue;
-        kept[d->a]++;
-        kept[d->b]++;
-        keep[order[i].dyad] = true;
+    return s->k->shown[s->p->actors[d->a].node] && s->k->shown[s->p->actors[d->b].node];
+}
+
+static void S_keep(showing *s, size_t dyad)
+{
+    if (s->keep[dyad]) return;
+    s->keep[dyad] = true;
+    s->kept++;
+}
+
+/* How surprising a tie's share of an end's dealings is: minus the logarithm of the probability
+ * that an even spread over its ties would give as much. */
+static double S_surprise(double weight, double strength, size_t ties)
+{
+    if (ties < 2) return 0;
+    return -(double)(ties - 1) * log1p(-fmin(weight / strength, 1 - 1e-9));
+}
+
+static merit *S_disparities(const showing *s)
+{
+    const projection *p = s->p;
+    arena *a = p->k->a;
+    double *strength = arena_array(a, double, p->k->c->actors.n);
+    size_t *ties = arena_array(a, size_t, p->k->c->actors.n);
+    merit *list = arena_array(a, merit, p->dyads.n);
+    for (size_t i = 0; i < p->dyads.n; i++) {
+        const view_dyad *d = &p->dyads.at[i];
+        strength[d->a] += d->weight, strength[d->b] += d->weight;
+        ties[d->a]++, ties[d->b]++;
     }
-    size_t n = 0;
-    for (size_t i = 0; i < all->n; i++)
-        if (keep[i]) all->at[n++] = all->at[i];
-    all->n = n;
+    for (size_t i = 0; i < p->dyads.n; i++) {
+        const view_dyad *d = &p->dyads.at[i];
+        double surprise = fmax(S_surprise(d->weight, strength[d->a], ties[d->a]),
+                               S_surprise(d->weight, strength[d->b], ties[d->b]));
+        list[i] = (merit){llround(surprise * 1e3), i};
+    }
+    sort_items(list, p->dyads.n, sizeof *list, S_by_merit);
+    return list;
+}
+
+/* Each actor's foremost tie, that of `center` with everyone, and of the rest what stands out. */
+static void S_keep_backbone(showing *s, size_t center)
+{
+    const projection *p = s->p;
+    bool *tied = arena_array(s->k->a, bool, p->k->c->actors.n);
+    size_t room = (size_t)((double)s->k->nodes.n * TIES_PER_ACTOR);
+    for (size_t i = 0; i < p->dyads.n; i++) {
+        const view_dyad *d = &p->dyads.at[s->order[i].dyad];
+        if (!S_between(s, d)) continue;
+        if (!tied[d->a] || !tied[d->b] || d->a == center || d->b == center)
+            S_keep(s, s->order[i].dyad);
+        tied[d->a] = tied[d->b] = true;
+    }
+    const merit *order = S_disparities(s);
+    for (size_t i = 0; i < p->dyads.n && s->kept < room; i++)
+        if (S_between(s, &p->dyads.at[order[i].dyad])) S_keep(s, order[i].dyad);
+}
+
+static void S_keep_all(showing *s)
+{
+    for (size_t i = 0; i < s->p->dyads.n; i++)
+        if (S_between(s, &s->p->dyads.at[i])) S_keep(s, i);
 }
 
 /* The events behind the dyads that are shown, each once. */
-static void S_sum_up(const choice *k, view *v, const encounters *list, const dyads *kept)
+static void S_sum_up(const showing *s, view *v)
 {
-    bool *told = arena_array(k->a, bool, k->c->events->n);
+    const projection *p = s->p;
+    bool *told = arena_array(s->k->a, bool, p->k->c->events->n);
     VEC(size_t) events = {0};
-    for (size_t i = 0, d = 0; i < list->n; i++) {
-        const encounter *e = &list->at[i];
-        while (d < kept->n &&
-               (kept->at[d].a < e->a || (kept->at[d].a == e->a && kept->at[d].b < e->b)))
-            d++;
-        if (d == kept->n || kept->at[d].a != e->a || kept->at[d].b != e->b || told[e->event])
-            continue;
-        told[e->event] = true;
-        vec_push(k->a, &events, e->event);
-    }
-    choice_sum_up(k, v, events.at, events.n);
+    for (size_t d = 0; d < p->dyads.n; d++)
+        for (size_t i = p->first.at[d]; s->keep[d] && i < p->first.at[d + 1]; i++) {
+            size_t event = p->encounters.at[i].event;
+            if (!told[event]) vec_push(s->k->a, &events, event);
+            told[event] = true;
+        }
+    choice_sum_up(s->k, v, events.at, events.n);
     v->others_left_out = v->nodes_left_out = v->actor_count - v->node_count;
+    v->ties_left_out = s->between - s->kept;
 }
 
-static void S_list_dyads(view *v, const standing *actors, const dyads *kept, const size_t *position)
+static void S_list_dyads(const showing *s, view *v, const size_t *position)
 {
-    v->of_actors = true;
-    v->dyads = kept->at;
-    v->dyad_count = kept->n;
-    for (size_t i = 0; i < kept->n; i++) {
-        view_dyad *d = &v->dyads[i];
-        d->a = position[actors[d->a].node];
-        d->b = position[actors[d->b].node];
+    const projection *p = s->p;
+    v->dyads = arena_array(s->k->a, view_dyad, s->kept);
+    for (size_t i = 0; i < p->dyads.n; i++) {
+        if (!s->keep[i]) continue;
+        view_dyad *d = &v->dyads[v->dyad_count++];
+        *d = p->dyads.at[i];
+        d->a = position[p->actors[d->a].node];
+        d->b = position[p->actors[d->b].node];
         v->nodes[d->a].shown++;
         v->nodes[d->b].shown++;
     }
 }
 
-/* The actors in the order of their ranks, and of each node of an actor the place in it. */
-static standing *S_order_actors(const choice *k, size_t *place)
+/* The communities of the actors shown, in the whole network: numbered by their first actor, 0 for
+ * one who is in no tie. */
+static bool S_group(const showing *s, view *v, const size_t *position, fasti_error *error)
 {
-    size_t n = k->c->actors.n;
-    standing *order = arena_array(k->a, standing, n);
-    memcpy(order, k->of, n * sizeof *order);
-    sort_items(order, n, sizeof *order, choice_by_standing);
-    for (size_t i = 0; i < n; i++) place[order[i].node] = i;
-    return order;
+    const projection *p = s->p;
+    arena *a = s->k->a;
+    network net = projection_network(p);
+    if (!network_communities(&net, a, error)) return false;
+    size_t *number = arena_array(a, size_t, net.node_count), n = 0;
+    for (size_t i = 0; i < net.node_count; i++) {
+        size_t node = p->actors[i].node, of = net.community[i];
+        if (!s->k->shown[node]) continue;
+        if (!number[of]) number[of] = ++n;
+        v->nodes[position[node]].community = number[of];
+    }
+    v->community_count = n;
+    return true;
+}
+
+static view *S_view(projection *p, size_t top, size_t center, fasti_error *error)
+{
+    arena *a = p->k->a;
+    view *v = arena_make(a, view);
+    showing s = {.p = p, .k = p->k, .order = S_merits(p), .keep = arena_array(a, bool, p->dyads.n)};
+    v->of_actors = true;
+    v->style = center == SIZE_MAX ? VIEW_ACTORS : VIEW_EGO;
+    s.k->room = top;
+    if (center != SIZE_MAX) choice_show(s.k, p->actors[center].node);
+    S_choose_actors(&s, center);
+    for (size_t i = 0; i < p->dyads.n; i++) s.between += S_between(&s, &p->dyads.at[i]);
+    if (top < p->k->c->actors.n)
+        S_keep_backbone(&s, center);
+    else
+        S_keep_all(&s);
+    const size_t *position = choice_list_nodes(s.k, v);
+    S_sum_up(&s, v);
+    S_list_dyads(&s, v, position);
+    if (!S_group(&s, v, position, error)) return NULL;
+    if (center != SIZE_MAX) v->center = &v->nodes[position[p->actors[center].node]];
+    return v;
 }
 
 view *view_make_actors(const event_list *events, size_t top, const fold *governments, arena *a,
                        fasti_error *error)
 {
-    choice *k = choice_begin(events, governments, a, error);
-    if (!k) return NULL;
-    view *v = arena_make(a, view);
-    if (!top) top = VIEW_TOP_ACTORS;
-    size_t *place = arena_array(a, size_t, k->c->actors.n);
-    const standing *actors = S_order_actors(k, place);
-    encounters list = S_encounters(k, place);
-    dyads all = S_dyads(k, &list);
-    const merit *order = S_merits(k, actors, &all);
-    S_choose_actors(k, actors, &all, order, top);
-    S_keep(k, actors, &all, order, top < k->c->actors.n);
-    const size_t *position = choice_list_nodes(k, v);
-    S_sum_up(k, v, &list, &all);
-    S_list_dyads(v, actors, &all, position);
-    return v;
+    projection *p = projection_make(events, governments, a, error);
+    return p ? S_view(p, top ? top : VIEW_TOP_ACTORS, SIZE_MAX, error) : NULL;
+}
+
+view *view_make_ego(const event_list *events, const char *center, size_t top,
+                    const fold *governments, arena *a, fasti_error *error)
+{
+    projection *p = projection_make(events, governments, a, error);
+    if (!p) return NULL;
+    size_t at = projection_find(p, center);
+    if (at != SIZE_MAX) return S_view(p, top ? top : VIEW_TOP_EGO, at, error);
+    fail(error, FASTI_NOT_FOUND, "nobody called \"%.100s\" takes part in these events", center);
+    return NULL;
 }

@@ -8,6 +8,8 @@
  *   draw_text     cleaning, escaping, wrapping, dates
  *   draw_look     colours, shapes, words
  *   draw_dot      drawing -> cgraph, with draw_head, draw_nodes, draw_page and draw_web
+ *   draw_ring     where those around one stand
+ *   draw_place    after the layout: labels onto their ties, areas of communities
  *   draw_render   layout and output, in a child process
  *
  * Errors end the program: one line on standard error and status 1. Memory is kept until then.
@@ -24,7 +26,8 @@ _Noreturn void die(const char *format, ...) __attribute__((format(printf, 1, 2))
 /* Zeroed memory that is kept until the program ends. */
 void *take(size_t count, size_t size);
 
-typedef enum style { EVENTS, ACTORS } style; /* events and who takes part; who deals with whom */
+/* Events and who takes part; who deals with whom, the same around one; who was active where. */
+typedef enum style { EVENTS, ACTORS, EGO, PLACES } style;
 typedef enum node_type { ACTOR, PLACE, EVENT } node_type;
 typedef enum side { LEFT, MIDDLE, RIGHT } side;
 
@@ -43,6 +46,8 @@ typedef struct node {
     evidence evidence;
     size_t articles;       /* that tell the event                 */
     size_t degree, hidden; /* ties in all; of these not shown     */
+    double rank;           /* PageRank; 0 where it does not matter */
+    size_t community;      /* from 1; 0 for none                   */
     side side;             /* filled in by columns_arrange        */
     void *drawn;           /* the Agnode_t                        */
 } node;
@@ -66,10 +71,12 @@ typedef struct dyad {
 typedef struct drawing {
     style style;
     const char *title, *start, *end;
-    size_t events_told, articles, events_left_out, others_left_out;
+    size_t events_told, articles, events_left_out, others_left_out, ties_left_out;
+    size_t center; /* of an EGO drawing: the node */
     node *nodes;
     size_t node_count;
     size_t most_ties; /* that are shown of one actor */
+    double most_rank; /* of an actor                 */
     tie *ties;
     size_t tie_count;
     dyad *dyads;
@@ -79,8 +86,9 @@ typedef struct drawing {
 } drawing;
 
 /* More nodes than a page holds are a map, laid out by forces; of more than a map can name, events
- * are dots, whose words are in the tooltips; more than a minute can pull apart may overlap. */
-enum { PAGE_NODES = 160, MAP_NODES = 1500, FREE_NODES = 8000 };
+ * are dots, whose words are in the tooltips; more than a minute can pull apart may overlap. More
+ * than a ring holds around one are a map. */
+enum { RING_NODES = 41, PAGE_NODES = 160, MAP_NODES = 1500, FREE_NODES = 8000 };
 
 drawing *view_read(FILE *in);
 
@@ -89,6 +97,12 @@ void columns_arrange(drawing *d);
 
 struct Agraph_s;
 struct Agraph_s *dot_build(const drawing *d, bool for_bitmap);
+
+/* Of a laid out graph: puts areas behind its communities and fixes its nodes, so that it has to be
+ * laid out again if true, and areas placed again; moves the labels of ties. */
+bool place_areas(struct Agraph_s *g);
+void place_areas_again(struct Agraph_s *g);
+void place_labels(struct Agraph_s *g);
 
 /* "svg", "png" or "pdf" on `out`. */
 void render(struct Agraph_s *g, const char *format, FILE *out);

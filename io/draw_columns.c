@@ -78,7 +78,7 @@ static void S_place(const ties_of *t, size_t node, side where, sides *placed)
 void columns_arrange(drawing *d)
 {
     S_order_events(d);
-    if (d->style == ACTORS) return;
+    if (d->style != EVENTS) return;
     ties_of ties = S_ties_of_others(d);
     sides *placed = take(d->node_count, sizeof *placed), all = {0};
     for (size_t i = 0; i < d->node_count; i++) {

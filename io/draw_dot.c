@@ -77,7 +77,7 @@ static const attribute graph_defaults[] = {{"id", "fasti"},
                                            {"labeljust", "l"},
                                            {NULL, NULL}};
 
-static const attribute layout_defaults[][6] = {
+static const attribute layout_defaults[][8] = {
     [PAGE] = {{"layout", "dot"},
               {"rankdir", "LR"},
               {"nodesep", "0.11"},
@@ -92,8 +92,16 @@ static const attribute layout_defaults[][6] = {
     [WEB] = {{"layout", "neato"},
              {"overlap", "prism"},
              {"splines", "true"},
-             {"sep", "+14"},
+             {"sep", "+16"},
+             {"pack", "26"},
+             {"overlap_scaling", "0"},
              {"start", "1"}},
+    [RING] = {{"layout", "neato"}, {"overlap", "true"}, {"splines", "line"}},
+    [TABLE] = {{"layout", "dot"},
+               {"rankdir", "LR"},
+               {"nodesep", "0.12"},
+               {"ranksep", "2.6"},
+               {"splines", "true"}},
 };
 
 static const attribute node_defaults[] = {
@@ -102,7 +110,8 @@ static const attribute node_defaults[] = {
     {"color", INK},     {"penwidth", "0.8"},  {"margin", "0.1,0.05"},
     {"height", "0.25"}, {"label", "\\N"},     {"id", ""},
     {"class", ""},      {"name", ""},         {"tooltip", ""},
-    {"URL", ""},        {"target", "_blank"}, {NULL, NULL}};
+    {"URL", ""},        {"target", "_blank"}, {"pos", ""},
+    {NULL, NULL}};
 
 static const attribute edge_defaults[] = {
     {"arrowsize", "0.6"}, {"penwidth", "1.1"}, {"color", FAINT_INK}, {"id", ""},
@@ -125,8 +134,9 @@ static void S_begin(dot *t, bool for_bitmap)
 
 static layout S_layout(const drawing *d)
 {
-    if (d->style == ACTORS && d->node_count <= PAGE_NODES) return WEB;
-    if (d->node_count <= PAGE_NODES) return PAGE;
+    static const layout small[] = {[EVENTS] = PAGE, [ACTORS] = WEB, [EGO] = RING, [PLACES] = TABLE};
+    if (d->style == EGO && d->node_count > RING_NODES) return MAP;
+    if (d->node_count <= PAGE_NODES) return small[d->style];
     return d->node_count <= MAP_NODES ? MAP : CLOUD;
 }
 
@@ -139,5 +149,7 @@ Agraph_t *dot_build(const drawing *d, bool for_bitmap)
         page_draw(&t);
     else
         web_draw(&t);
+    if (t.layout == RING) ring_draw(&t);
+    if (t.layout == TABLE) table_draw(&t);
     return t.g;
 }

@@ -11,7 +11,7 @@
 #include "draw.h"
 #include "draw_text.h"
 
-typedef enum layout { PAGE, MAP, CLOUD, WEB } layout;
+typedef enum layout { PAGE, MAP, CLOUD, WEB, RING, TABLE } layout;
 
 typedef struct dot {
     const drawing *d;
@@ -36,8 +36,14 @@ void node_draw(const dot *t, node *n);
 /* "sentence\nsource" for a tooltip. */
 const char *evidence_tooltip(const evidence *e, size_t articles);
 
-/* The ties and columns of a drawing of events, and the ties of one of actors. */
+/* The ties and columns of a drawing of events, and the ties of the others. */
 void page_draw(const dot *t);
 void web_draw(const dot *t);
+
+/* Puts the center in the middle and the others around it; places left, by country, and actors
+ * right.
+ */
+void ring_draw(const dot *t);
+void table_draw(const dot *t);
 
 #endif

@@ -43,6 +43,8 @@ static void S_add_tie_tones(text *t, const drawing *d)
     }
     for (size_t i = 0; i < TONES; i++)
         if (has[i]) S_add_legend_entry(t, signs[i].line, signs[i].means);
+    if (d->style == ACTORS && d->node_count <= PAGE_NODES)
+        S_add_legend_entry(t, AREA_INK, "areas: deal most with one another");
     S_add_note(t, dashed ? "width: number of events; dashed: only planned or possible"
                          : "width: number of events");
 }
@@ -84,7 +86,10 @@ static void S_add_left_out(text *t, const drawing *d)
     if (d->others_left_out && d->style == EVENTS)
         S_count(t, d->others_left_out, "actor or place", "actors and places");
     else if (d->others_left_out)
-        S_count(t, d->others_left_out, "actor", "actors");
+        S_count(t, d->others_left_out, d->style == PLACES ? "actor or place" : "actor",
+                d->style == PLACES ? "actors and places" : "actors");
+    if (d->ties_left_out && (d->events_left_out || d->others_left_out)) text_add(t, ", ");
+    if (d->ties_left_out) S_count(t, d->ties_left_out, "weaker tie", "weaker ties");
 }
 
 static const char *S_subtitle(const drawing *d)
@@ -95,7 +100,7 @@ static const char *S_subtitle(const drawing *d)
     S_count(&t, d->events_told, "event", "events");
     text_add(&t, " from ");
     S_count(&t, d->articles, "article", "articles");
-    if (d->events_left_out || d->others_left_out) S_add_left_out(&t, d);
+    if (d->events_left_out || d->others_left_out || d->ties_left_out) S_add_left_out(&t, d);
     return t.at;
 }
 
@@ -106,6 +111,7 @@ const char *head_label(const drawing *d)
     S_add_row(&t, "POINT-SIZE=\"20\"", true, d->title);
     S_add_row(&t, "POINT-SIZE=\"10\" COLOR=\"" SOFT_INK "\"", false, S_subtitle(d));
     if (d->event_count || d->dyad_count) S_add_legend(&t, d);
+    if (d->style == ACTORS) text_add(&t, "<TR><TD HEIGHT=\"14\"></TD></TR>"); /* for areas */
     text_add(&t, "</TABLE>");
     return t.at;
 }

@@ -12,6 +12,7 @@
 #define INK       "#1a1a1a"
 #define SOFT_INK  "#5f5f5f"
 #define FAINT_INK "#b8b8b8"
+#define AREA_INK  "#eceff4" /* behind a community */
 
 typedef struct tone {
     const char *line;  /* of borders and ties             */

@@ -11,12 +11,17 @@
 
 enum { NAME_COLUMNS = 24, NAME_LINES = 3, SUMMARY_COLUMNS = 44, SUMMARY_LINES = 3 };
 
-/* From 10 to 14 points, by how much of the picture has to do with an actor. */
+/* From 10 to 15 points: in a drawing of events by how many ties of an actor are shown, otherwise
+ * by its rank. */
 static const char *S_font_size(const drawing *d, const node *n)
 {
-    static const char *const sizes[] = {"10", "11", "12", "13", "14"};
-    double share = log1p((double)(n->degree - n->hidden)) / log1p((double)d->most_ties);
-    return sizes[d->most_ties && share > 0 ? (size_t)(share * 4 + 0.5) : 0];
+    static const char *const sizes[] = {"10", "11", "12", "13", "14", "15"};
+    double share = 0;
+    if (d->most_rank > 0)
+        share = sqrt(fmin(fmax(n->rank, 0), d->most_rank) / d->most_rank);
+    else if (d->most_ties)
+        share = 0.8 * log1p((double)(n->degree - n->hidden)) / log1p((double)d->most_ties);
+    return sizes[(size_t)(share * 5 + 0.5)];
 }
 
 static void S_style_actor(const dot *t, const node *n, Agnode_t *a)
@@ -42,6 +47,7 @@ static void S_draw_other(const dot *t, const node *n, Agnode_t *a)
         S_style_actor(t, n, a);
         return;
     }
+    if (t->d->style == PLACES) return;
     dot_set(a, "shape", "plain");
     dot_set(a, "fontcolor", SOFT_INK);
     dot_set(a, "style", "");
@@ -121,6 +127,7 @@ void node_draw(const dot *t, node *n)
     n->drawn = a;
     text_addf(&class, "%s %s %s %s", classes[n->type], text_id(n->kind), text_id(n->family),
               text_id(n->status));
+    if (n->community && t->d->style == ACTORS) text_addf(&class, " community-%zu", n->community);
     while (class.n && class.at[class.n - 1] == ' ') class.at[--class.n] = '\0';
     dot_set(a, "class", class.at);
     dot_set(a, "id", text_id(agnameof(a)));

@@ -38,6 +38,16 @@ _Noreturn static void S_child_fail(const char *what)
     _exit(EXIT_FAILURE);
 }
 
+static void S_refine(GVC_t *gvc, Agraph_t *g)
+{
+    if (place_areas(g)) {
+        if (gvFreeLayout(gvc, g) != 0 || gvLayout(gvc, g, "neato") != 0)
+            S_child_fail("the second layout failed");
+        place_areas_again(g);
+    }
+    place_labels(g);
+}
+
 _Noreturn static void S_child(pid_t parent, Agraph_t *g, const char *format, FILE *out)
 {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -47,6 +57,7 @@ _Noreturn static void S_child(pid_t parent, Agraph_t *g, const char *format, FIL
     GVC_t *gvc = gvContext();
     if (!gvc || gvLayout(gvc, g, agget(g, (char *)"layout")) != 0)
         S_child_fail("the layout failed");
+    if (strcmp(agget(g, (char *)"layout"), "neato") == 0) S_refine(gvc, g);
     if (gvRender(gvc, g, format, out) != 0) S_child_fail("the drawing failed");
     if (agerrors() > AGWARN) S_child_fail("Graphviz reports an error");
     if (fflush(out) != 0 || ferror(out)) S_child_fail("cannot write the picture");

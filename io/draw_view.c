@@ -2,13 +2,14 @@
  *
  * The form of a view: JSON Lines, UTF-8. The first line is the head,
  *
- *     {"view":1,"style":"events|actors","title":"...","start":"2021-04-13","end":"2021-04-20",
- *      "events":7,"articles":9,"events_left_out":3,"others_left_out":5,"nodes":N,"ties":M}
+ *     {"view":1,"style":"events|actors|ego|places","title":"...","start":"2021-04-13","end":"2021-04-20",
+ *      "events":7,"articles":9,"events_left_out":3,"others_left_out":5,
+ *      "ties_left_out":0,"center":0,"nodes":N,"ties":M}
  *
  * then N nodes,
  *
  *     {"id":"joe-biden","type":"actor","name":"Joe Biden","kind":"person","country":"US",
- *      "degree":7,"hidden":2}
+ *      "degree":7,"hidden":2,"rank":0.05,"community":1}
  *     {"id":"place:FI:Helsinki","type":"place","name":"Helsinki","country":"FI",...}
  *     {"id":"e-...","type":"event","name":"the summary","kind":"call","family":"CONSULT",
  *      "status":"actual","start":"2021-04-13","end":"2021-04-13","place":"","quote":"the sentence",
@@ -23,8 +24,9 @@
  *     {"a":0,"b":1,"forth":2,"back":0,"equal":1,"goldstein":-3.5,"actual":true,"kind":"threat",
  *      "start":"...","end":"...","summary":"...","quote":"...","source":"...","url":"..."}
  *
- * and nothing more. Texts may be missing, and are taken as "" then. What does not fit this is
- * refused with its line; a view that ends early is refused, so that half a graph is never drawn.
+ * where in the style "places" a is a place, and nothing more. Texts may be missing, and are taken
+ * as "" then. What does not fit this is refused with its line; a view that ends early is refused,
+ * so that half a graph is never drawn.
  */
 #include <stdint.h>
 #include <stdlib.h>
@@ -110,6 +112,8 @@ static node S_node(lines *l)
         .articles = S_count(l, o, "articles", MOST_NODES, 0),
         .degree = S_count(l, o, "degree", MOST_NODES, 0),
         .hidden = S_count(l, o, "hidden", MOST_NODES, 0),
+        .rank = json_number_value(json_object_get(o, "rank")),
+        .community = S_count(l, o, "community", MOST_NODES, 0),
     };
     if (n.hidden > n.degree) die("view line %zu: more ties hidden than there are", l->number);
     if (!*n.id) n.id = "~";
@@ -155,7 +159,8 @@ static dyad S_dyad(lines *l, const drawing *d)
 
 static void S_head(lines *l, drawing *d)
 {
-    static const char *const styles[] = {[EVENTS] = "events", [ACTORS] = "actors", NULL};
+    static const char *const styles[] = {
+        [EVENTS] = "events", [ACTORS] = "actors", [EGO] = "ego", [PLACES] = "places", NULL};
     json_t *o = S_next(l);
     if (S_count(l, o, "view", 1, 0) != 1) die("view line 1: not the head of a view");
     if (json_object_get(o, "style"))
@@ -167,6 +172,8 @@ static void S_head(lines *l, drawing *d)
     d->articles = S_count(l, o, "articles", MOST_NODES, 0);
     d->events_left_out = S_count(l, o, "events_left_out", MOST_NODES, 0);
     d->others_left_out = S_count(l, o, "others_left_out", MOST_NODES, 0);
+    d->ties_left_out = S_count(l, o, "ties_left_out", 4 * (size_t)MOST_NODES, 0);
+    d->center = S_count(l, o, "center", MOST_NODES, 0);
     d->node_count = S_count(l, o, "nodes", MOST_NODES, SIZE_MAX);
     *(d->style == EVENTS ? &d->tie_count : &d->dyad_count) =
         S_count(l, o, "ties", 4 * (size_t)MOST_NODES, SIZE_MAX);
@@ -197,6 +204,7 @@ drawing *view_read(FILE *in)
         const node *n = &d->nodes[i];
         if (n->type == ACTOR && n->degree - n->hidden > d->most_ties)
             d->most_ties = n->degree - n->hidden;
+        if (n->type == ACTOR && n->rank > d->most_rank) d->most_rank = n->rank;
     }
     room = 0;
     for (size_t i = 0; i < d->tie_count; i++) {

@@ -44,7 +44,7 @@ static const char *S_tooltip(const dyad *k)
 static double S_length(const node *a, const node *b, const dyad *k)
 {
     double boxes = fmin((double)strlen(a->name), 24) + fmin((double)strlen(b->name), 24);
-    return 0.7 + 0.04 * boxes + 0.07 * (double)strlen(k->kind);
+    return 0.55 + 0.05 * boxes + 0.07 * (double)strlen(k->kind);
 }
 
 static void S_draw_dyad(const dot *t, const dyad *k)
@@ -65,7 +65,11 @@ static void S_draw_dyad(const dot *t, const dyad *k)
     dot_set(e, "URL", text_url(k->evidence.url));
     if (!one_way) dot_set(e, "dir", "none");
     if (!k->actual) dot_set(e, "style", "dashed");
-    if (t->layout != WEB) return;
+    if (t->layout == TABLE) dot_set(e, "tailport", "e");
+    if (t->layout == TABLE) dot_set(e, "headport", "w");
+    bool spoke = k->a == t->d->center || k->b == t->d->center;
+    if (t->layout == RING && !spoke) dot_set(e, "weight", "0");
+    if (t->layout != WEB && (t->layout != RING || !spoke)) return;
     text_addf(&length, "%.1f", S_length(a, b, k));
     dot_set(e, "len", length.at);
     dot_set_html(t, e, "label", S_label(k));

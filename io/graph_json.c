@@ -46,7 +46,7 @@ void graph_write_json(const graph_tables *t, FILE *out)
     emit_text(&e, "title", t->title);
     emit_object_end(&e);
     S_rows(&e, "nodes", &t->nodes, false);
-    S_rows(&e, "links", &t->edges, false);
+    S_rows(&e, t->links_edges ? "edges" : "links", &t->edges, false);
     emit_object_end(&e);
     emit_newline(&e);
 }

@@ -5,6 +5,7 @@
 
 #include "emit.h"
 #include "events.h"
+#include "evidence.h"
 
 enum { RANK_DECIMALS = 6, WEIGHT_DECIMALS = 3 };
 
@@ -71,13 +72,6 @@ static void S_goldstein(filling *f, const fasti_event *e)
         S_skip(f, 1);
 }
 
-static const char *S_url(const fasti_event *e)
-{
-    for (size_t i = 0; i < e->article_count; i++)
-        if (*e->articles[i]->url) return e->articles[i]->url;
-    return "";
-}
-
 static void S_fill_event(filling *f, const view_node *n)
 {
     const fasti_event *e = n->event;
@@ -95,7 +89,7 @@ static void S_fill_event(filling *f, const view_node *n)
     S_integer(f, e->source_count);
     S_integer(f, e->article_count);
     S_text(f, e->mention_count ? e->mentions[0]->quote : "");
-    S_text(f, S_url(e));
+    S_text(f, evidence_url(e));
 }
 
 static void S_fill_actor(filling *f, const view_node *n)
@@ -196,7 +190,7 @@ static void S_fill_dyad(filling f, const graph_tables *t, const view_dyad *d)
     else
         S_skip(&f, 1);
     S_text(&f, d->chief->summary);
-    S_text(&f, S_url(d->chief));
+    S_text(&f, evidence_url(d->chief));
 }
 
 static graph_table S_table(const graph_column *columns, size_t column_count, size_t rows, arena *a)
@@ -210,6 +204,8 @@ graph_tables *graph_tables_make(const view *v, const char *title, arena *a)
     graph_tables *t = arena_make(a, graph_tables);
     map taken = {.arena = a};
     t->title = title;
+    t->view = v;
+    t->arena = a;
     t->nodes = S_table(node_columns, COLUMNS(node_columns), v->node_count, a);
     t->edges = S_table(edge_columns, COLUMNS(edge_columns), v->tie_count + v->dyad_count, a);
     for (size_t i = 0; i < v->node_count; i++)

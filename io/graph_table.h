@@ -43,6 +43,9 @@ typedef struct graph_table {
 typedef struct graph_tables {
     const char *title;
     graph_table nodes, edges;
+    const view *view; /* what they were made of                            */
+    bool links_edges; /* node-link JSON has its edges under "edges"        */
+    arena *arena;
 } graph_tables;
 
 static inline const char *const *graph_row(const graph_table *t, size_t i)
@@ -58,6 +61,8 @@ graph_writer graph_write_graphml;
 graph_writer graph_write_gexf;
 graph_writer graph_write_cytoscape;
 graph_writer graph_write_json;
+graph_writer graph_write_ftm;
+graph_writer graph_write_dot; /* without a look, for graphs too large to be drawn */
 graph_writer graph_write_csv_nodes;
 graph_writer graph_write_csv_edges;
 

@@ -5,12 +5,17 @@
 
 #include "emit.h"
 #include "error.h"
+#include "evidence.h"
 
 static void S_emit_head(emit *e, const view *v, const char *title)
 {
+    static const char *const styles[] = {[VIEW_EVENTS] = "events",
+                                         [VIEW_ACTORS] = "actors",
+                                         [VIEW_EGO] = "ego",
+                                         [VIEW_PLACES] = "places"};
     emit_object(e, NULL);
     emit_integer(e, "view", 1);
-    emit_text(e, "style", v->of_actors ? "actors" : "events");
+    emit_text(e, "style", styles[v->style]);
     emit_text(e, "title", title);
     emit_day(e, "start", v->period.first);
     emit_day(e, "end", v->period.last);
@@ -18,34 +23,20 @@ static void S_emit_head(emit *e, const view *v, const char *title)
     emit_integer(e, "articles", (int64_t)v->article_count);
     emit_integer(e, "events_left_out", (int64_t)v->events_left_out);
     emit_integer(e, "others_left_out", (int64_t)v->others_left_out);
+    emit_integer(e, "ties_left_out", (int64_t)v->ties_left_out);
+    if (v->center) emit_integer(e, "center", v->center - v->nodes);
     emit_integer(e, "nodes", (int64_t)v->node_count);
     emit_integer(e, "ties", (int64_t)(v->tie_count + v->dyad_count));
     emit_object_end(e);
     emit_newline(e);
 }
 
-/* The mention whose sentence shows the event as it is taken: the first of its status. */
-static const fasti_mention *S_evidence(const fasti_event *event)
-{
-    for (size_t i = 0; i < event->mention_count; i++)
-        if (event->mentions[i]->status == event->status && *event->mentions[i]->quote)
-            return event->mentions[i];
-    return event->mention_count ? event->mentions[0] : NULL;
-}
-
-static const char *S_url(const fasti_event *event)
-{
-    for (size_t i = 0; i < event->article_count; i++)
-        if (*event->articles[i]->url) return event->articles[i]->url;
-    return "";
-}
-
 static void S_emit_evidence(emit *e, const fasti_event *event)
 {
-    const fasti_mention *evidence = S_evidence(event);
+    const fasti_mention *evidence = evidence_of(event);
     emit_text(e, "quote", evidence ? evidence->quote : "");
     emit_text(e, "source", evidence ? evidence->article->source : "");
-    emit_text(e, "url", S_url(event));
+    emit_text(e, "url", evidence_url(event));
 }
 
 static void S_emit_event(emit *e, const fasti_event *event)
@@ -83,6 +74,8 @@ static void S_emit_node(emit *e, const view_node *n, bool of_events)
         break;
     }
     emit_integer(e, "degree", (int64_t)n->degree);
+    if (!of_events) emit_fixed(e, "rank", n->rank, 6);
+    if (n->community) emit_integer(e, "community", (int64_t)n->community);
     if (of_events) emit_integer(e, "hidden", (int64_t)(n->degree - n->shown));
     emit_object_end(e);
     emit_newline(e);

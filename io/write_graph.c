@@ -19,7 +19,8 @@
 #define FASTI_INSTALLED_DRAW "/usr/local/libexec/fasti/fasti-draw"
 #endif
 
-enum { TIME_LIMIT = 60 };
+/* DOT of more nodes is written without a look. */
+enum { TIME_LIMIT = 60, DRAWN_NODES = 8000 };
 
 /* ---- where fasti-draw is ---- */
 
@@ -42,11 +43,18 @@ static const char *S_draw_program(const fasti_graph_options *options, arena *a)
 
 /* ---- all of it ---- */
 
-static const char *S_title(const fasti_selection *s, const fasti_graph_options *o, arena *a)
+static const char *S_title(const fasti_selection *s, const fasti_graph_options *o, const view *v,
+                           arena *a)
 {
+    static const char *const titles[] = {
+        [FASTI_STYLE_EVENTS] = "Who did what with whom",
+        [FASTI_STYLE_ACTORS] = "Who deals with whom",
+        [FASTI_STYLE_PLACES] = "Who was active where",
+    };
     if (o->title) return o->title;
+    if (v->center) return arena_format(a, "Around %s", v->center->actor->name);
     const char *about = s->around ? s->around : s->actor ? s->actor : s->place;
-    return about ? arena_format(a, "Around %s", about) : "Who did what with whom";
+    return about ? arena_format(a, "Around %s", about) : titles[o->style];
 }
 
 typedef struct writing {
@@ -73,6 +81,7 @@ static const struct {
     [FASTI_GRAPH_JSON] = {NULL, graph_write_json},
     [FASTI_GRAPH_CSV_NODES] = {NULL, graph_write_csv_nodes},
     [FASTI_GRAPH_CSV_EDGES] = {NULL, graph_write_csv_edges},
+    [FASTI_GRAPH_FTM] = {NULL, graph_write_ftm},
 };
 
 /* Pictures show a readable part by default, data for other programs the whole. */
@@ -81,9 +90,17 @@ static view *S_view(const writing *w, const event_list *events, const fold *gove
     const fasti_graph_options *o = w->options;
     size_t top = w->selection->top;
     if (!top && !formats[o->format].draw) top = SIZE_MAX;
-    return o->style == FASTI_STYLE_ACTORS
-               ? view_make_actors(events, top, governments, w->f->scratch, w->error)
-               : view_make(events, top, governments, w->f->scratch, w->error);
+    arena *a = w->f->scratch;
+    switch (o->style) {
+    case FASTI_STYLE_ACTORS:
+        return view_make_actors(events, top, governments, a, w->error);
+    case FASTI_STYLE_EGO:
+        return view_make_ego(events, w->selection->around, top, governments, a, w->error);
+    case FASTI_STYLE_PLACES:
+        return view_make_places(events, top, governments, a, w->error);
+    default:
+        return view_make(events, top, governments, a, w->error);
+    }
 }
 
 static bool S_draw(const writing *w, const view *v, const char *title)
@@ -111,16 +128,27 @@ static bool S_write(void *context)
     fold *governments = NULL;
     if (o->format >= sizeof formats / sizeof *formats)
         return fail(w->error, FASTI_USAGE, "no such format of graph");
+    if (o->format == FASTI_GRAPH_FTM && o->style != FASTI_STYLE_EVENTS)
+        return fail(w->error, FASTI_USAGE, "the format ftm has the style events alone");
+    if (o->style == FASTI_STYLE_EGO && !w->selection->around)
+        return fail(w->error, FASTI_USAGE, "the style ego needs an actor to be around");
     if (o->fold_governments && !(governments = fold_open(w->f->options.data_dir, a, w->error)))
         return false;
-    event_list events = select_events(w->f->all, w->selection, false, a);
+    fasti_selection chosen = *w->selection;
+    if (o->style == FASTI_STYLE_EGO) chosen.around = NULL; /* what the others do shows as well */
+    event_list events = select_events(w->f->all, &chosen, false, a);
     const view *v = S_view(w, &events, governments);
     if (!v) return false;
-    const char *title = S_title(w->selection, o, a);
-    if (formats[o->format].write)
-        formats[o->format].write(graph_tables_make(v, title, a), w->out);
-    else if (!S_draw(w, v, title))
+    const char *title = S_title(w->selection, o, v, a);
+    bool plain_dot = o->format == FASTI_GRAPH_DOT && v->node_count > DRAWN_NODES;
+    graph_writer *write = plain_dot ? graph_write_dot : formats[o->format].write;
+    if (write) {
+        graph_tables *tables = graph_tables_make(v, title, a);
+        tables->links_edges = o->links_edges;
+        write(tables, w->out);
+    } else if (!S_draw(w, v, title)) {
         return false;
+    }
     if (w->left_out) *w->left_out = v->nodes_left_out;
     return out_finish(w->out, w->error);
 }

@@ -12,6 +12,7 @@
 
 #include "child.h"
 #include "error.h"
+#include "graph_table.h"
 #include "hostile.h"
 
 /* ---- running ---- */
@@ -93,6 +94,23 @@ static void test_dot_names(void **state)
     str again = S_filter(f->scratch, "/usr/bin/nop", "-p", (str){d.bytes, d.size});
     (void)again;
     free(d.bytes);
+    fasti_free(f);
+}
+
+/* The same without a look, as of graphs too large to be drawn. */
+static void test_plain_dot_names(void **state)
+{
+    (void)state;
+    fasti *f = hostile_collection();
+    event_list events = select_events(f->all, NULL, false, f->scratch);
+    view *v = view_make(&events, 1000, NULL, f->scratch, NULL);
+    char *dot;
+    size_t size;
+    FILE *out = open_memstream(&dot, &size);
+    graph_write_dot(graph_tables_make(v, "A \"title\" & \\", f->scratch), out);
+    fclose(out);
+    S_check_names(f->scratch, (str){dot, size}, HOSTILE_COUNT);
+    free(dot);
     fasti_free(f);
 }
 
@@ -256,6 +274,39 @@ static void test_same_bytes(void **state)
         free(b.bytes);
         fasti_free(f);
         fasti_free(g);
+    }
+}
+
+/* Every style lays out, is well-formed, has a title, and does not depend on the order. */
+static void test_styles(void **state)
+{
+    (void)state;
+    for (fasti_graph_style style = FASTI_STYLE_EVENTS; style <= FASTI_STYLE_PLACES; style++) {
+        fasti *f[2] = {made_spring(), made_begin(spring_actors, COUNT_OF(spring_actors))};
+        char *svg[2] = {NULL, NULL};
+        for (size_t i = COUNT_OF(spring_events); i-- > 0;) made_push(f[1]->all, &spring_events[i]);
+        for (int i = 0; i < 2; i++) {
+            size_t size;
+            fasti_error error = ERROR_NONE;
+            fasti_selection selection = {.around = style == FASTI_STYLE_EGO ? "russia" : NULL};
+            fasti_graph_options o = {
+                .format = FASTI_GRAPH_SVG, .style = style, .draw_program = TEST_DRAW_PROGRAM};
+            FILE *out = open_memstream(&svg[i], &size);
+            if (!fasti_write_graph(f[i], &selection, &o, out, NULL, &error))
+                print_error("%s\n", error.text);
+            fclose(out);
+            fasti_free(f[i]);
+        }
+        xmlDoc *doc = S_parse((drawn){svg[0], strlen(svg[0])});
+        xmlFreeDoc(doc);
+        assert_string_equal(svg[0], svg[1]);
+        static const char *const titles[] = {"Who did what with whom", "Who deals with whom",
+                                             "Around Russia", "Who was active where"};
+        assert_non_null(strstr(svg[0], titles[style]));
+        if (style == FASTI_STYLE_ACTORS) assert_non_null(strstr(svg[0], "community&#45;1"));
+        if (style == FASTI_STYLE_PLACES) assert_non_null(strstr(svg[0], "dyad"));
+        free(svg[0]);
+        free(svg[1]);
     }
 }
 
@@ -472,9 +523,10 @@ static void test_same_id(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_dot_names),     cmocka_unit_test(test_dot_long_name),
-        cmocka_unit_test(test_svg_labels),    cmocka_unit_test(test_links),
-        cmocka_unit_test(test_svg_of_actors), cmocka_unit_test(test_same_bytes),
+        cmocka_unit_test(test_dot_names),     cmocka_unit_test(test_plain_dot_names),
+        cmocka_unit_test(test_dot_long_name), cmocka_unit_test(test_svg_labels),
+        cmocka_unit_test(test_links),         cmocka_unit_test(test_svg_of_actors),
+        cmocka_unit_test(test_same_bytes),    cmocka_unit_test(test_styles),
         cmocka_unit_test(test_other_formats), cmocka_unit_test(test_empty_graph),
         cmocka_unit_test(test_map),           cmocka_unit_test(test_failures),
         cmocka_unit_test(test_no_program),    cmocka_unit_test(test_no_deadlock),

@@ -252,13 +252,167 @@ static void test_csv(void **state)
     fasti_free(f);
 }
 
+/* ---- FollowTheMoney ---- */
+
+/* The first of a property's values; every value is a list of strings. */
+static const char *S_property(const json_t *entity, const char *key)
+{
+    const json_t *values = json_object_get(json_object_get(entity, "properties"), key);
+    if (!values) return "";
+    assert_true(json_is_array(values) && json_array_size(values) > 0);
+    size_t i;
+    const json_t *value;
+    json_array_foreach(values, i, value) assert_true(json_is_string(value));
+    return json_string_value(json_array_get(values, 0));
+}
+
+static json_t *S_entities(const char *text)
+{
+    json_t *all = json_object();
+    for (str_cut cut = {.tail = str_of(text), .ok = true}; cut.ok && cut.tail.n;) {
+        cut = str_cut_at(cut.tail, '\n');
+        json_t *entity = json_loadb(cut.head.at, cut.head.n, JSON_REJECT_DUPLICATES, NULL);
+        assert_non_null(entity);
+        assert_int_equal(json_object_size(entity), 3);
+        assert_null(json_object_get(all, S_text(entity, "id")));
+        json_object_set_new(all, S_text(entity, "id"), entity);
+    }
+    return all;
+}
+
+static const json_t *S_summarised(json_t *all, const char *summary)
+{
+    const char *id;
+    json_t *entity;
+    json_object_foreach(all, id, entity) if (strcmp(S_property(entity, "summary"), summary) ==
+                                             0) return entity;
+    fail_msg("no entity %s", summary);
+    return NULL;
+}
+
+static void test_ftm(void **state)
+{
+    (void)state;
+    fasti *f = made_spring();
+    char *text = S_written(f, FASTI_GRAPH_FTM, FASTI_STYLE_EVENTS);
+    json_t *all = S_entities(text);
+    const json_t *call = S_summarised(all, "Angela Merkel phoned Vladimir Putin");
+    assert_string_equal(S_text(call, "schema"), "Call");
+    assert_string_equal(S_property(call, "caller"), "angela-merkel");
+    assert_string_equal(S_property(call, "receiver"), "vladimir-putin");
+    assert_string_equal(S_property(call, "startDate"), "2021-04-08");
+    const json_t *event = S_summarised(all, "Joe Biden and Vladimir Putin talked on the phone");
+    assert_string_equal(S_text(event, "schema"), "Event");
+    const json_t *proof = json_object_get(all, S_property(event, "proof"));
+    assert_string_equal(S_text(proof, "schema"), "Article");
+    assert_string_equal(S_property(proof, "publisher"), "Example Wire");
+    const json_t *russia = json_object_get(all, "russia");
+    assert_string_equal(S_text(russia, "schema"), "PublicBody");
+    assert_string_equal(S_property(russia, "country"), "ru");
+    assert_string_equal(S_text(json_object_get(all, "joe-biden"), "schema"), "Person");
+    json_decref(all);
+    free(text);
+    fasti_free(f);
+}
+
+/* The project reads what it wrote: the same days, names and calls. */
+static void test_ftm_read_back(void **state)
+{
+    (void)state;
+    fasti *f = made_spring(),
+          *g = fasti_new(&(fasti_options){.data_dir = "data", .given = true}, NULL);
+    char *text = S_written(f, FASTI_GRAPH_FTM, FASTI_STYLE_EVENTS);
+    fasti_error error = ERROR_NONE;
+    size_t calls = 0;
+    if (!fasti_load_memory(g, "graph.ftm", text, strlen(text), &error))
+        print_error("%s\n", error.text);
+    assert_int_equal(error.code, FASTI_OK);
+    assert_true(fasti_build(g, &error));
+    for (size_t i = 0; i < fasti_event_count(g); i++) {
+        const fasti_event *e = fasti_event_at(g, i);
+        if (e->days.first != fasti_day_parse("2021-04-08") || e->kind != FASTI_CALL) continue;
+        assert_int_equal(e->actor_count, 2);
+        calls++;
+    }
+    assert_int_equal(calls, 1);
+    free(text);
+    fasti_free(f);
+    fasti_free(g);
+}
+
+static void test_ftm_names(void **state)
+{
+    (void)state;
+    fasti *f = hostile_collection();
+    char *text = S_written(f, FASTI_GRAPH_FTM, FASTI_STYLE_EVENTS);
+    json_t *all = S_entities(text), *entity;
+    const char *id;
+    size_t found = 0;
+    json_object_foreach(all, id, entity)
+    {
+        if (S_number(id) < 0) continue;
+        assert_string_equal(S_property(entity, "name"), S_raw(S_number(id)));
+        found++;
+    }
+    assert_int_equal(found, HOSTILE_COUNT);
+    json_decref(all);
+    free(text);
+    fasti_free(f);
+}
+
+static void test_refusals(void **state)
+{
+    (void)state;
+    static const struct {
+        fasti_graph_format format;
+        fasti_graph_style style;
+        const char *text;
+    } wrong[] = {
+        {FASTI_GRAPH_FTM, FASTI_STYLE_ACTORS, "the format ftm has the style events alone"},
+        {FASTI_GRAPH_JSON, FASTI_STYLE_EGO, "the style ego needs an actor to be around"},
+        {(fasti_graph_format)99, FASTI_STYLE_EVENTS, "no such format of graph"},
+    };
+    fasti *f = made_spring();
+    FILE *out = fopen("/dev/null", "w");
+    for (size_t i = 0; i < COUNT_OF(wrong); i++) {
+        fasti_error error = ERROR_NONE;
+        fasti_graph_options o = {.format = wrong[i].format, .style = wrong[i].style};
+        assert_false(fasti_write_graph(f, NULL, &o, out, NULL, &error));
+        assert_int_equal(error.code, FASTI_USAGE);
+        assert_string_equal(error.text, wrong[i].text);
+    }
+    fclose(out);
+    fasti_free(f);
+}
+
+static void test_links_or_edges(void **state)
+{
+    (void)state;
+    fasti *f = made_spring();
+    char *text;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    fasti_graph_options o = {.format = FASTI_GRAPH_JSON, .links_edges = true};
+    assert_true(fasti_write_graph(f, NULL, &o, out, NULL, NULL));
+    fclose(out);
+    json_t *root = json_loads(text, JSON_REJECT_DUPLICATES, NULL);
+    assert_true(json_array_size(json_object_get(root, "edges")) > 10);
+    assert_null(json_object_get(root, "links"));
+    json_decref(root);
+    free(text);
+    fasti_free(f);
+}
+
 static void test_same_bytes(void **state)
 {
     (void)state;
     fasti *f = made_spring(), *g = made_begin(spring_actors, COUNT_OF(spring_actors));
     for (size_t i = COUNT_OF(spring_events); i-- > 0;) made_push(g->all, &spring_events[i]);
-    for (fasti_graph_format format = FASTI_GRAPH_GRAPHML; format <= FASTI_GRAPH_CSV_EDGES; format++)
+    for (size_t i = 0; i < f->all->articles.n; i++) f->all->articles.at[i]->published = 0;
+    for (size_t i = 0; i < g->all->articles.n; i++) g->all->articles.at[i]->published = 0;
+    for (fasti_graph_format format = FASTI_GRAPH_GRAPHML; format <= FASTI_GRAPH_FTM; format++)
         for (fasti_graph_style style = FASTI_STYLE_EVENTS; style <= FASTI_STYLE_ACTORS; style++) {
+            if (format == FASTI_GRAPH_FTM && style != FASTI_STYLE_EVENTS) continue;
             char *a = S_written(f, format, style), *b = S_written(g, format, style);
             assert_string_equal(a, b);
             free(a);
@@ -273,7 +427,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_json),       cmocka_unit_test(test_xml),
         cmocka_unit_test(test_gexf_time),  cmocka_unit_test(test_csv),
-        cmocka_unit_test(test_same_bytes),
+        cmocka_unit_test(test_same_bytes), cmocka_unit_test(test_ftm),
+        cmocka_unit_test(test_ftm_names),  cmocka_unit_test(test_ftm_read_back),
+        cmocka_unit_test(test_refusals),   cmocka_unit_test(test_links_or_edges),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -320,6 +320,71 @@ static void test_dyads_of_top(void **state)
     fasti_free(f);
 }
 
+static void test_ego(void **state)
+{
+    (void)state;
+    fasti *f = made_spring();
+    event_list events = S_all(f);
+    fasti_error error = ERROR_NONE;
+    for (size_t top = 1; top < 25; top++) {
+        view *v = view_make_ego(&events, "Putin", top, NULL, f->scratch, &error);
+        assert_non_null(v);
+        assert_string_equal(v->center->id, "vladimir-putin");
+        assert_true(v->node_count <= top);
+        for (size_t i = 0; i < v->node_count; i++)
+            assert_true(&v->nodes[i] == v->center ||
+                        S_dyad(v, v->nodes[i].id, "vladimir-putin") != NULL);
+    }
+    assert_null(view_make_ego(&events, "nobody", 0, NULL, f->scratch, &error));
+    assert_int_equal(error.code, FASTI_NOT_FOUND);
+    fasti_free(f);
+}
+
+static void test_places(void **state)
+{
+    (void)state;
+    fasti *f = made_spring();
+    event_list events = S_all(f);
+    view *v = view_make_places(&events, 100, NULL, f->scratch, NULL);
+    for (size_t i = 0; i < v->dyad_count; i++) {
+        assert_int_equal(v->nodes[v->dyads[i].a].type, NODE_PLACE);
+        assert_int_equal(v->nodes[v->dyads[i].b].type, NODE_ACTOR);
+    }
+    const view_dyad *d = S_dyad(v, "place:UA:Ukraine's border", "russia");
+    assert_int_equal(d->equal, 2);
+    assert_int_equal(d->kind, FASTI_WITHDRAWAL); /* of equals the first */
+    for (size_t top = 1; top < 30; top++)
+        assert_true(view_make_places(&events, top, NULL, f->scratch, NULL)->node_count <= top);
+    fasti_free(f);
+}
+
+/* Many actors who deal with everyone a little, and a few pairs who deal with each other a lot: of
+ * the ties the latter are kept, each actor has one, and it is said how many are not shown. */
+static void test_backbone(void **state)
+{
+    (void)state;
+    fasti *f = made_begin(NULL, 0);
+    unsigned n = 0;
+    char actors[60], summary[60];
+    for (unsigned a = 0; a < 14; a++)
+        for (unsigned b = a + 1; b < 14; b++)
+            for (unsigned times = b == a + 1 && a % 2 == 0 ? 9 : 1; times > 0; times--) {
+                snprintf(actors, sizeof actors, "x%u=party x%u=party", a, b);
+                snprintf(summary, sizeof summary, "Meeting %u", n++);
+                made_push(f->all, &(made_event){FASTI_MEETING, FASTI_ACTUAL, "2021-01-01",
+                                                "2021-01-01", "", actors, 0.5, summary, "", "a"});
+            }
+    view *v = S_view_actors(f, 12);
+    assert_int_equal(v->node_count, 12);
+    assert_int_equal(v->dyad_count, 18);
+    assert_int_equal(v->ties_left_out, 12 * 11 / 2 - 18);
+    size_t strong = 0;
+    for (size_t i = 0; i < v->dyad_count; i++) strong += v->dyads[i].equal == 9;
+    for (size_t i = 0; i < v->node_count; i++) assert_true(v->nodes[i].shown > 0);
+    assert_int_equal(strong, 6);
+    fasti_free(f);
+}
+
 static void test_dyads_of_many(void **state)
 {
     (void)state;
@@ -453,6 +518,9 @@ int main(void)
         cmocka_unit_test(test_dyads),
         cmocka_unit_test(test_dyads_of_top),
         cmocka_unit_test(test_dyads_of_many),
+        cmocka_unit_test(test_ego),
+        cmocka_unit_test(test_places),
+        cmocka_unit_test(test_backbone),
         cmocka_unit_test(test_side_by_side),
         cmocka_unit_test(test_order_of_events),
         cmocka_unit_test(test_fold),
