@@ -27,7 +27,8 @@ enum {
     TAKES_TIMELINE = 16,
     TAKES_GRAPH = 32,
     TAKES_FORMAT = 64,
-    TAKES_REPORT = 128
+    TAKES_REPORT = 128,
+    TAKES_PARTS = 256 /* no option: inputs are parts, not articles */
 };
 
 typedef struct arguments {
@@ -110,6 +111,7 @@ const char *data_dir_beside(char *path, size_t size);
 
 int cmd_articles(run *r);
 int cmd_events(run *r);
+int cmd_merge(run *r);
 int cmd_timeline(run *r);
 int cmd_graph(run *r);
 int cmd_report(run *r);
