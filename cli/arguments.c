@@ -147,6 +147,24 @@ static bool S_per_article(arguments *a, const char *v, fasti_error *e)
     return a->per_article = true;
 }
 
+static bool S_shard(arguments *a, const char *v, fasti_error *e)
+{
+    const char *slash = strchr(v, '/');
+    size_t n = slash ? (size_t)(slash - v) : 0;
+    char number[24];
+    unsigned long shard = 0, count = 0;
+    if (slash && n < sizeof number) {
+        memcpy(number, v, n);
+        number[n] = '\0';
+        fasti_error own = {.offset = -1};
+        if (!S_count(number, 1000000, &shard, &own) || !S_count(slash + 1, 1000000, &count, &own))
+            shard = 0;
+    }
+    a->options.shard = shard;
+    a->options.shard_count = count;
+    return (shard && shard <= count) || S_wrong(e, "\"%s\" is no shard (I/N, I from 1 to N)", v);
+}
+
 static bool S_quiet(arguments *a, const char *v, fasti_error *e)
 {
     (void)v, (void)e;
@@ -277,6 +295,7 @@ static const setting settings[] = {
     {"--undated", "", TAKES_SELECTION | TAKES_WINDOW, S_undated,
      "keep events without a date as well"},
     {"--per-article", "", TAKES_EVENTS, S_per_article, "one event for each article that tells it"},
+    {"--shard", "I/N", TAKES_EVENTS, S_shard, "articles of the Ith of N shards, by their ids"},
     {"--summary", "line|sentence", TAKES_TIMELINE, S_summary,
      "a made line (default) or the text's"},
     {"--by", "day|week|month", TAKES_TIMELINE, S_by, "a heading a day, week or month"},

@@ -32,6 +32,7 @@ enum {
     TAKES_PATH = 512,
     TAKES_STATS = 1024,
     TAKES_WINDOW = 2048, /* the part of a selection that looks at one event at a time */
+    TAKES_PARTS = 4096 /* no option: inputs are parts, not articles */
 };
 
 typedef struct arguments {
@@ -118,6 +119,7 @@ const char *data_dir_beside(char *path, size_t size);
 
 int cmd_articles(run *r);
 int cmd_events(run *r);
+int cmd_merge(run *r);
 int cmd_timeline(run *r);
 int cmd_graph(run *r);
 int cmd_report(run *r);

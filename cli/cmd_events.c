@@ -17,6 +17,13 @@ static bool S_on_article(void *context, const fasti_article *article, fasti_erro
     return fasti_write_article_events(r->f, article, &s, r->out, error);
 }
 
+int cmd_merge(run *r)
+{
+    fasti_error error = {.offset = -1};
+    if (run_load(r) && !fasti_write_events(r->f, NULL, r->out, &error)) run_failed(r, &error);
+    return r->status;
+}
+
 int cmd_events(run *r)
 {
     if (r->args->per_article) return run_each(r, S_on_article);

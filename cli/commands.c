@@ -35,6 +35,21 @@ const command commands[] = {
         NULL,
     },
     {
+        "merge",
+        TAKES_COMMON | TAKES_PARTS,
+        NULL,
+        cmd_merge,
+        "one set of events out of parts that \"fasti events\" wrote",
+        "Parts are what \"fasti events\" wrote of some of the articles each, with or without\n"
+        "--per-article. Merging them gives the bytes that one run over all the articles gives,\n"
+        "whatever the order of the parts, whether some are given twice or were merged before.\n"
+        "Parts which another version of the program or of its tables wrote are turned down (exit\n"
+        "status 2); \"fasti events\" reads events of any version.",
+        "fasti merge part-*.jsonl -o events.jsonl\n"
+        "cat part-*.jsonl | fasti merge > events.jsonl",
+        NULL,
+    },
+    {
         "timeline",
         TAKES_COMMON | TAKES_READING | TAKES_SELECTION | TAKES_TIMELINE | TAKES_FORMAT,
         "json|timelinejs|md|vis|csv|ics|html",
@@ -106,6 +121,7 @@ const command commands[] = {
         "fasti report news/ -o report.html\n"
         "fasti report events.jsonl --around \"Joe Biden\" --title \"A president's year\" -o "
         "biden.html",
+        NULL,
     },
     {
         "dates",

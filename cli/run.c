@@ -103,6 +103,7 @@ bool run_begin(run *r, const arguments *args)
     options.on_refusal = S_on_refusal;
     options.refusal_context = r;
     options.stop = interrupted;
+    options.parts = args->command->takes & TAKES_PARTS;
     if (*data_dir_beside(beside, sizeof beside)) options.data_dir = beside;
     r->f = fasti_new(&options, &error);
     if (r->f && S_open_output(r, &error)) return true;
@@ -135,6 +136,7 @@ static void S_say_counts(const fasti_counts *c)
     fprintf(stderr, "fasti: %" PRIu64 " records: %" PRIu64 " articles", c->records, c->articles);
     S_say_one(c->events, "events");
     S_say_one(c->refused, "refused");
+    S_say_one(c->elsewhere, "of other shards");
     S_say_one(c->repeated, "repeated");
     S_say_one(c->foreign, "not in English");
     S_say_one(c->undated, "without a date");

@@ -35,6 +35,45 @@ int mention_order(const void *left, const void *right)
     return order ? order : strcmp(a->rule, b->rule);
 }
 
+static int S_compare_places(const fasti_place *a, const fasti_place *b)
+{
+    if (!a || !b) return (a != NULL) - (b != NULL);
+    int order = strcmp(a->name, b->name);
+    return order ? order : strcmp(a->country, b->country);
+}
+
+static int S_compare_parts(const fasti_mention *a, const fasti_mention *b)
+{
+    int order = 0;
+    for (size_t i = 0; !order && i < a->part_count && i < b->part_count; i++) {
+        order = strcmp(a->parts[i].actor->id, b->parts[i].actor->id);
+        if (!order) order = S_compare_numbers(a->parts[i].role, b->parts[i].role);
+        if (!order) order = strcmp(a->parts[i].as, b->parts[i].as);
+    }
+    return order ? order : S_compare_numbers((int64_t)a->part_count, (int64_t)b->part_count);
+}
+
+/* Orders what `mention_order` holds for one mention by the whole of the readings, so that it is
+ * always the same one of them that counts. */
+static int S_reading_order(const void *left, const void *right)
+{
+    const fasti_mention *a = *(const fasti_mention *const *)left,
+                        *b = *(const fasti_mention *const *)right;
+    int order = mention_order(left, right);
+    if (!order) order = (b->confidence > a->confidence) - (b->confidence < a->confidence);
+    if (!order) order = S_compare_numbers(a->status, b->status);
+    if (!order) order = S_compare_numbers(a->dated_by, b->dated_by);
+    if (!order) order = S_compare_numbers(a->days.first, b->days.first);
+    if (!order) order = S_compare_numbers(a->days.last, b->days.last);
+    if (!order) order = S_compare_numbers(a->sentence_start, b->sentence_start);
+    if (!order) order = S_compare_numbers(a->sentence_end, b->sentence_end);
+    if (!order) order = strcmp(a->mode, b->mode);
+    if (!order) order = strcmp(a->trigger, b->trigger);
+    if (!order) order = strcmp(a->quote, b->quote);
+    if (!order) order = S_compare_places(a->place, b->place);
+    return order ? order : S_compare_parts(a, b);
+}
+
 typedef struct merging {
     const coder *coder;
     collection *all;
@@ -48,7 +87,7 @@ static void S_sort(merging *g)
 {
     g->sorted = arena_array(g->scratch, const fasti_mention *, g->all->mentions.n);
     for (size_t i = 0; i < g->all->mentions.n; i++) g->sorted[i] = g->all->mentions.at[i];
-    sort_items(g->sorted, g->all->mentions.n, sizeof *g->sorted, mention_order);
+    sort_items(g->sorted, g->all->mentions.n, sizeof *g->sorted, S_reading_order);
     for (size_t i = 0; i < g->all->mentions.n; i++)
         if (!g->n || mention_order(&g->sorted[g->n - 1], &g->sorted[i]) != 0)
             g->sorted[g->n++] = g->sorted[i];

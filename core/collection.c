@@ -32,26 +32,28 @@ static const char *const *S_hold_list(collection *c, const char *const *list, si
     return copy;
 }
 
-static void S_fill(collection *c, const char **open, const char *text)
+/* Of two texts the greater, so that "" gives way and the order in which they came does not count.
+ */
+static void S_greater(collection *c, const char **held, const char *text)
 {
-    if (!**open) *open = S_hold(c, text);
+    if (strcmp(text, *held) > 0) *held = S_hold(c, text);
 }
 
-static void S_fill_day(fasti_day *open, fasti_day day)
+static void S_greater_day(fasti_day *held, fasti_day day)
 {
-    if (*open == FASTI_NO_DAY) *open = day;
+    if (day > *held) *held = day; /* FASTI_NO_DAY is the least */
 }
 
 /* Takes what the held article leaves open: events name articles with less than articles tell. */
 static const fasti_article *S_fill_article(collection *c, fasti_article *held,
                                            const fasti_article *article)
 {
-    S_fill(c, &held->title, article->title);
-    S_fill(c, &held->source, article->source);
-    S_fill(c, &held->url, article->url);
-    S_fill(c, &held->language, article->language);
-    S_fill_day(&held->published, article->published);
-    S_fill_day(&held->seen, article->seen);
+    S_greater(c, &held->title, article->title);
+    S_greater(c, &held->source, article->source);
+    S_greater(c, &held->url, article->url);
+    S_greater(c, &held->language, article->language);
+    S_greater_day(&held->published, article->published);
+    S_greater_day(&held->seen, article->seen);
     return held;
 }
 
@@ -92,7 +94,10 @@ const fasti_actor *hold_actor(collection *c, const fasti_actor *actor)
     if (known != MAP_NONE) {
         fasti_actor *held = c->actors.at[known];
         if (S_better_name(actor->name, held->name)) held->name = S_hold(c, actor->name);
-        if (!*held->country) held->country = S_hold(c, actor->country);
+        bool sure =
+            !*held->country || (*actor->country && strcmp(actor->country, held->country) < 0);
+        if (sure) held->country = S_hold(c, actor->country);
+        if (actor->type > held->type) held->type = actor->type;
         return held;
     }
     fasti_actor *copy = arena_make(c->arena, fasti_actor);
@@ -103,14 +108,34 @@ const fasti_actor *hold_actor(collection *c, const fasti_actor *actor)
     return copy;
 }
 
+/* Degrees as they are written, so that a place that was read back is the same place. */
+static double S_degrees(double exact)
+{
+    return round(exact * 1e4) / 1e4;
+}
+
+/* Takes the position that is known, of two the more southern, then the more western one. */
+static const fasti_place *S_locate(fasti_place *held, const fasti_place *place)
+{
+    double lat = S_degrees(place->lat), lon = S_degrees(place->lon);
+    bool before = lat < held->lat || (lat == held->lat && lon < held->lon);
+    if (!place->located || (held->located && !before)) return held;
+    held->located = true;
+    held->lat = lat;
+    held->lon = lon;
+    return held;
+}
+
 const fasti_place *hold_place(collection *c, const fasti_place *place)
 {
     const char *key =
         hold_text(c, str_of(arena_format(c->arena, "%s\t%s", place->name, place->country)));
     uint32_t known = map_get(&c->place_by_key, str_of(key));
-    if (known != MAP_NONE) return c->places.at[known];
+    if (known != MAP_NONE) return S_locate(c->places.at[known], place);
     fasti_place *copy = arena_make(c->arena, fasti_place);
     *copy = *place;
+    copy->lat = S_degrees(place->lat);
+    copy->lon = S_degrees(place->lon);
     copy->name = S_hold(c, place->name);
     copy->country = S_hold(c, place->country);
     map_set(&c->place_by_key, str_of(key), (uint32_t)c->places.n);
@@ -129,10 +154,12 @@ static uint64_t S_mix_text(uint64_t hash, const char *text)
     return S_mix(hash, str_hash(str_of(text)));
 }
 
-/* A hash of where a mention stands and of its whole reading. */
+/* A hash of where a mention stands, of its words and of its whole reading. */
 static uint64_t S_mention_hash(const fasti_mention *m)
 {
     uint64_t h = S_mix_text(S_mix_text(0, m->article->id), m->happening);
+    h = S_mix_text(S_mix_text(h, m->trigger), m->quote);
+    h = S_mix(S_mix(h, m->sentence_start), m->sentence_end);
     h = S_mix(S_mix(S_mix(h, m->field), m->start), m->end);
     h = S_mix(S_mix(S_mix(h, m->kind), m->status), m->dated_by);
     h = S_mix(S_mix(h, (uint64_t)m->days.first), (uint64_t)m->days.last);

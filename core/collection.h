@@ -31,15 +31,18 @@ typedef struct collection {
 /* Begins an empty collection in `a`. */
 collection *collection_new(arena *a);
 
-/* The held copy of an article, without its text and what was given with it. Of several of one id
- * the first is kept, and what it leaves open is taken from the others. */
+/* The held copy of an article, without its text and what was given with it. Where several of one id
+ * differ in title, source, url, language or days, the greater of two is kept, and so what is known
+ * before what is not. */
 const fasti_article *hold_article(collection *c, const fasti_article *article);
 
 /* The actor of that id, made if need be. Of several names for one id the longest, then the
- * smallest is kept, so that the order of articles does not matter; an empty country gives way. */
+ * smallest is kept, so that the order of articles does not matter; of several countries the first
+ * in the alphabet, and of several types the last of the enumeration: a person is what an actor is
+ * taken for where nothing is known. */
 const fasti_actor *hold_actor(collection *c, const fasti_actor *actor);
 
-/* The place of that name and country, made if need be. */
+/* The place of that name and country, made if need be; of several positions the least is kept. */
 const fasti_place *hold_place(collection *c, const fasti_place *place);
 
 /* A held copy of a mention; its article, actors and place must be held ones. A mention that is

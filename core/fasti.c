@@ -44,6 +44,12 @@ fasti *fasti_new(const fasti_options *options, fasti_error *error)
         fail(error, FASTI_USAGE, "\"%s\" is no date", options->default_date);
         return NULL;
     }
+    if (options && (options->shard_count || options->shard) &&
+        (options->shard < 1 || options->shard > options->shard_count)) {
+        fail(error, FASTI_USAGE, "there is no shard %zu of %zu", options->shard,
+             options->shard_count);
+        return NULL;
+    }
     fasti *f = calloc(1, sizeof *f);
     if (f) f->keep = arena_new(&f->memory);
     if (f) f->scratch = arena_new(&f->memory);

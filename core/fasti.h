@@ -322,6 +322,10 @@ typedef struct fasti_options {
     const char *default_date;     /* "YYYY-MM-DD" for plain text files; NULL: none             */
     bool given;                   /* use event lists that articles carry                       */
     bool strict;                  /* stop at the first refused record                          */
+    bool parts;                   /* inputs are parts: events which this program wrote with the
+                                     same tables, or nothing; anything else is FASTI_USAGE     */
+    size_t shard, shard_count;    /* only articles of this of so many shards, which a hash of
+                                     an article's id tells: 1 to `shard_count`; 0, 0: all      */
     fasti_on_refusal *on_refusal; /* NULL: refusals are only counted                       */
     void *refusal_context;
     bool (*stop)(void); /* asked before each record; loading ends with FASTI_STOPPED once
@@ -344,6 +348,7 @@ typedef struct fasti_counts {
     uint64_t undated;      /* articles without a date                         */
     uint64_t without_text; /* articles of a title only                       */
     uint64_t unresolved;   /* relative dates left open for want of a date     */
+    uint64_t elsewhere;    /* articles of other shards                        */
     uint64_t bytes;        /* of inputs, unpacked                             */
 } fasti_counts;
 

@@ -21,7 +21,15 @@ struct fasti {
     map seen; /* id of each article met -> the low half of its content's hash */
     struct reader *reader;
     struct coder *coder;
+    const char *by; /* made_by (io/events.h), once it is known */
 };
+
+/* Whether an article belongs to the shard that is asked for. */
+static inline bool shard_has(const fasti_options *options, const char *id)
+{
+    return !options->shard_count ||
+           str_hash(str_of(id)) % options->shard_count == options->shard - 1;
+}
 
 /* Tells the caller's callback, counts it, and returns whether loading goes on (not with
  * `strict`). A warning, code FASTI_OK, is told and not counted. */

@@ -11,8 +11,11 @@
 /* Decimals of the numbers, in every output. */
 enum { SHARE_DECIMALS = 2, GOLDSTEIN_DECIMALS = 1, DEGREE_DECIMALS = 4 };
 
-/* One event as an object, with all its mentions. */
-void emit_event(emit *e, const fasti_event *event);
+/* Which program with which tables writes: "0.1.0/2e08bb77". NULL where a table cannot be read. */
+const char *made_by(fasti *f, fasti_error *error);
+
+/* One event as an object, with all its mentions; `by` as of `made_by`. */
+void emit_event(emit *e, const fasti_event *event, const char *by);
 
 /* null where `place` is NULL. */
 void emit_place(emit *e, const char *key, const fasti_place *place);

@@ -14,6 +14,7 @@
 #include <sys/stat.h>
 
 #include "error.h"
+#include "events.h"
 #include "read_article.h"
 #include "read_events.h"
 #include "scan.h"
@@ -92,10 +93,37 @@ static bool S_tell(loading *l, const article_source *s, const fasti_article *art
 {
     bool going = true;
     l->found++;
+    if (!shard_has(&l->f->options, article->id)) {
+        l->f->counts.elsewhere++;
+        return true;
+    }
     if (!*article->title && !*article->text) return S_hand_over(l, article);
     if (!S_is_new(l, s, article, &going)) return going;
     l->f->counts.articles++;
     return S_hand_over(l, article);
+}
+
+/* Ends loading: what was given as a part is none, or not of this version. */
+static bool S_no_part(loading *l, const article_source *s, const char *text)
+{
+    fasti_error why = ERROR_NONE;
+    fail_at(&why, &s->record.place, s->name, "%s", text);
+    why.code = FASTI_USAGE;
+    if (l->error->code == FASTI_OK) *l->error = why;
+    return false;
+}
+
+/* Parts of two versions hold different readings of the same articles: their union is no run's. */
+static bool S_fits(loading *l, const article_source *s, const value *event)
+{
+    const char *theirs = value_text(value_get(event, STR("by")), l->each);
+    const char *ours = made_by(l->f, l->error);
+    if (ours && theirs && strcmp(ours, theirs) == 0) return true;
+    if (!ours) return false;
+    if (!theirs) return S_no_part(l, s, "does not say by which version it was made: no part");
+    return S_no_part(l, s,
+                     arena_format(l->each, "made by version %s, and this is %s: not merged",
+                                  utf8_shown(str_of(theirs), l->each), ours));
 }
 
 /* Takes an event as it is; where only articles are asked for, it is passed over. */
@@ -103,8 +131,9 @@ static bool S_event(loading *l, const article_source *s, const value *event)
 {
     l->f->counts.records++;
     l->other += l->on_article != NULL;
+    if (l->f->options.parts && !S_fits(l, s, event)) return false;
     if (l->on_article) return true;
-    const char *wrong = event_take(l->f->all, event, l->each);
+    const char *wrong = event_take(l->f->all, event, &l->f->options, l->each);
     if (!wrong) {
         l->found++;
         l->f->counts.events++;
@@ -151,6 +180,8 @@ static bool S_take(loading *l, cutter *c, const input *in, const cut *record)
     article_source s = S_source(l, in, record);
     article_result result = ARTICLE_REFUSED;
     const value *v = record_parse(l->each, record, in->name, &why);
+    if (v && l->f->options.parts && !record_is_event(v))
+        return S_no_part(l, &s, "no event as \"fasti events\" writes it: no part");
     if (v && value_is(v) != VALUE_OBJECT && !record->doubt) return S_not_an_object(l, &s, v);
     if (v && record_is_event(v)) return S_event(l, &s, v);
     if (v) result = article_read(&s, v, &article, &why);
@@ -251,7 +282,8 @@ static bool S_input(loading *l, input *in)
     uint64_t found = l->found, refused = l->f->counts.refused;
     l->other = 0;
     sniffed what = sniff(in);
-    bool going = true;
+    bool going = true, empty = in->ended && !in->n;
+    if (empty && l->f->options.parts) return true;
     if (l->listed && !what.expected) { /* a folder may hold anything */
         S_warn_of(l, in, "passed over: named like no input, and does not begin like JSON");
         return true;
@@ -271,7 +303,7 @@ static bool S_input(loading *l, input *in)
     if (!going) return false;
     if (l->other) S_warn_of(l, in, "records of other things than articles: %" PRIu64, l->other);
     bool told = l->listed && l->f->counts.refused > refused;
-    if (l->found > found || told) return true;
+    if (l->found > found || told || l->f->options.parts) return true;
     return fail(l->error, FASTI_UNREADABLE, "no articles in %s", in->name);
 }
 

@@ -382,7 +382,7 @@ bool record_is_event(const value *record)
            value_is(value_get(record, STR("mentions"))) == VALUE_LIST;
 }
 
-const char *event_take(collection *c, const value *event, arena *a)
+const char *event_take(collection *c, const value *event, const fasti_options *options, arena *a)
 {
     mention_list list = {0};
     event_reading r = S_begin(event, &list, a);
@@ -396,7 +396,8 @@ const char *event_take(collection *c, const value *event, arena *a)
     S_mentions(&r);
     if (!r.wrong && !list.mentions.n) S_wrong(&r, "an event without mentions");
     for (size_t i = 0; !r.wrong && i < list.mentions.n; i++)
-        hold_reference(c, &list.mentions.at[i], a);
+        if (shard_has(options, list.mentions.at[i].article->id))
+            hold_reference(c, &list.mentions.at[i], a);
     return r.wrong;
 }
 

@@ -6,8 +6,8 @@
 #ifndef IO_READ_EVENTS_H
 #define IO_READ_EVENTS_H
 
-#include "collection.h"
 #include "record.h"
+#include "state.h"
 
 typedef struct mention_list {
     VEC(fasti_mention) mentions;
@@ -16,9 +16,10 @@ typedef struct mention_list {
 /* Whether a record is an event with its mentions. */
 bool record_is_event(const value *record);
 
-/* Takes an event's mentions, with the articles, actors and places that they refer to, into `c`.
- * Returns NULL, or what is wrong with the event, of which nothing is taken then. */
-const char *event_take(collection *c, const value *event, arena *a);
+/* Takes an event's mentions in articles of the options' shard, with the articles, actors and places
+ * that they refer to, into `c`. Returns NULL, or what is wrong with the event, of which nothing is
+ * taken then. */
+const char *event_take(collection *c, const value *event, const fasti_options *options, arena *a);
 
 /* Adds the mentions of an event of an article's own list, or one mention in its title where it has
  * none. Only the kind is needed. Returns NULL, or what is wrong. */

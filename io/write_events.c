@@ -180,7 +180,7 @@ static void S_relations(emit *e, const fasti_event *event)
     emit_array_end(e);
 }
 
-void emit_event(emit *e, const fasti_event *event)
+void emit_event(emit *e, const fasti_event *event, const char *by)
 {
     emit_object(e, NULL);
     S_what(e, event);
@@ -194,6 +194,7 @@ void emit_event(emit *e, const fasti_event *event)
     if (rule_is_given(event->rule)) emit_bool(e, "given", true);
     S_sources(e, event);
     S_relations(e, event);
+    emit_text(e, "by", by);
     emit_object_end(e);
 }
 
@@ -208,9 +209,11 @@ typedef struct job {
 static bool S_write(const job *j, const collection *c)
 {
     emit e = {.out = j->out};
+    const char *by = made_by(j->f, j->error);
+    if (!by) return false;
     event_list list = select_events(c, j->selection, true, j->f->scratch);
     for (size_t i = 0; i < list.n; i++) {
-        emit_event(&e, list.at[i]);
+        emit_event(&e, list.at[i], by);
         emit_newline(&e);
     }
     return out_finish(j->out, j->error);

@@ -9,6 +9,7 @@
 
 #include "emit.h"
 #include "error.h"
+#include "events.h"
 #include "state.h"
 #include "table.h"
 
@@ -46,13 +47,27 @@ typedef struct writing {
     fasti_error *error;
 } writing;
 
+static bool S_hash(fasti *f, uint64_t *hash, fasti_error *error)
+{
+    const char *dates = arena_format(f->scratch, "%s/dates", f->options.data_dir);
+    *hash = 0;
+    return S_hash_folder(f->scratch, f->options.data_dir, hash, error) &&
+           S_hash_folder(f->scratch, dates, hash, error);
+}
+
+const char *made_by(fasti *f, fasti_error *error)
+{
+    uint64_t hash;
+    if (!f->by && S_hash(f, &hash, error))
+        f->by = arena_format(f->keep, FASTI_VERSION "/%08" PRIx64, hash >> 32);
+    return f->by;
+}
+
 static bool S_write(void *context)
 {
     writing *w = context;
-    uint64_t hash = 0;
-    const char *dates = arena_format(w->f->scratch, "%s/dates", w->f->options.data_dir);
-    if (!S_hash_folder(w->f->scratch, w->f->options.data_dir, &hash, w->error)) return false;
-    if (!S_hash_folder(w->f->scratch, dates, &hash, w->error)) return false;
+    uint64_t hash;
+    if (!S_hash(w->f, &hash, w->error)) return false;
     fprintf(w->out, "fasti %s\ntables %016" PRIx64 "\nevent schema %d\n", FASTI_VERSION, hash,
             EVENT_SCHEMA);
     return out_finish(w->out, w->error);

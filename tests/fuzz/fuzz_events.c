@@ -22,6 +22,7 @@ static bool S_run(arena *a, str bytes)
 {
     cutter *c = cutter_new(a, input_of_memory(a, "input", bytes));
     collection *all = collection_new(a);
+    const fasti_options everything = {0};
     fasti_article own = {.id = "own", .title = "A title", .text = ""};
     mention_list list = {0};
     cut record;
@@ -30,7 +31,8 @@ static bool S_run(arena *a, str bytes)
         error = (fasti_error){.offset = -1};
         const value *v = r == CUT_RECORD ? record_parse(a, &record, "input", &error) : NULL;
         size_t before = all->mentions.n;
-        if (v && record_is_event(v) && event_take(all, v, a)) must(all->mentions.n == before);
+        if (v && record_is_event(v) && event_take(all, v, &everything, a))
+            must(all->mentions.n == before);
         if (v && value_is(v) == VALUE_OBJECT) event_given(v, &own, &list, a);
         error = (fasti_error){.offset = -1};
     }

@@ -61,7 +61,7 @@ static const fasti_actor *sample_actor(collection *c, const char *id, const char
 
 __attribute__((unused)) static sample sample_new(void)
 {
-    sample s = {.f = fasti_new(NULL, NULL)};
+    sample s = {.f = fasti_new(&(fasti_options){.data_dir = "data"}, NULL)};
     s.c = s.f->all;
     fasti_article wire = sample_article("a1", "Anna calls Boris", "https://wire.example/1?a=1&b=2",
                                         "The Wire", "2021-04-13");
