@@ -11,7 +11,8 @@
  * event without mentions. */
 const fasti_mention *evidence_of(const fasti_event *event);
 
-/* The address of the article of that mention, else of the first article that has one, "" where none has. */
+/* The address of the article of that mention, else of the first article that has one, "" where none
+ * has. */
 const char *evidence_url(const fasti_event *event);
 
 #endif

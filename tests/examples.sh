@@ -27,4 +27,6 @@ check() {
 accept=${2-}
 check minimal examples/articles/geneva-summit.json
 check around vladimir-putin examples/articles/helsinki-ninjs3.json
+check graph 2021-04 tests/cases/story.jsonl
+check path "Angela Merkel" "Volodymyr Zelensky" tests/cases/story.jsonl
 exit $status

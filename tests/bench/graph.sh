@@ -4,7 +4,7 @@
 set -eu
 cd "$(dirname "$0")/../.."
 cmake -S . -B build-bench -G Ninja -DCMAKE_BUILD_TYPE=Release >/dev/null
-cmake --build build-bench --target bench_graph fasti-draw >/dev/null
+cmake --build build-bench --target bench_graph bench_measure fasti-draw >/dev/null
 
 # run WORDS EVENTS TOP [FORMAT [actors]]
 run() {
@@ -23,3 +23,5 @@ run "10,000 events, a page of 160 nodes in SVG" 10000 160 1
 run "10,000 events, a map of 1,000 nodes in SVG" 10000 1000 1
 run "10,000 events, 5,000 nodes in SVG" 10000 5000 1
 run "80,000 events, all nodes in DOT" 80000 1000000 0
+
+build-bench/tests/bench_measure 200000 1000000
