@@ -10,14 +10,6 @@
 
 #include "cli.h"
 
-typedef struct setting {
-    const char *name;  /* with its dashes         */
-    const char *value; /* what it takes, "" none  */
-    unsigned groups;
-    bool (*set)(arguments *args, const char *value, fasti_error *error);
-    const char *help;
-} setting;
-
 static bool S_wrong(fasti_error *error, const char *text, const char *value)
 {
     snprintf(error->text, sizeof error->text, text, value);
@@ -273,8 +265,8 @@ static bool S_against(arguments *a, const char *v, fasti_error *e)
            S_wrong(e, "\"%s\" is no span (YYYY[-MM[-DD]] or DATE..DATE)", v);
 }
 
-static const setting settings[] = {
-    {"--format", "NAME", TAKES_FORMAT, S_format, "one of the formats above"},
+const setting settings[] = {
+    {"--format", "NAME", TAKES_FORMAT, S_format, "one of the formats named here"},
     {"--since", "DATE", TAKES_SELECTION | TAKES_WINDOW, S_since,
      "events that end on or after YYYY[-MM[-DD]]"},
     {"--until", "DATE", TAKES_SELECTION | TAKES_WINDOW, S_until,
@@ -323,9 +315,11 @@ static const setting settings[] = {
     {"--help", "", TAKES_COMMON, S_help, "this text"},
 };
 
+const size_t setting_count = sizeof settings / sizeof *settings;
+
 static const setting *S_setting(const arguments *args, const char *name, size_t n)
 {
-    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
+    for (size_t i = 0; i < setting_count; i++)
         if (strlen(settings[i].name) == n && memcmp(settings[i].name, name, n) == 0 &&
             (settings[i].groups & args->command->takes))
             return &settings[i];
@@ -407,13 +401,26 @@ void arguments_release(arguments *args)
     free(args->inputs);
 }
 
-void help_options(FILE *out, unsigned takes)
+static void S_help_group(FILE *out, const char *heading, unsigned groups)
 {
-    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
+    bool begun = false;
+    for (size_t i = 0; i < setting_count; i++) {
         const setting *s = &settings[i];
-        if (!(s->groups & takes)) continue;
+        if (!(s->groups & groups)) continue;
         char left[40];
         snprintf(left, sizeof left, "%s %s", s->name, s->value);
-        fprintf(out, "  %-24s %s\n", left, s->help);
+        fprintf(out, "%s%s  %-28s %s\n", begun ? "" : heading, begun ? "" : "\n", left, s->help);
+        begun = true;
     }
+    if (begun) putc('\n', out);
+}
+
+void help_options(FILE *out, unsigned takes)
+{
+    const unsigned selection = TAKES_SELECTION | TAKES_WINDOW;
+    const unsigned shared = selection | TAKES_READING | TAKES_COMMON;
+    S_help_group(out, "what is written:", takes & ~shared);
+    S_help_group(out, "which events:", takes & selection);
+    S_help_group(out, "how articles are read:", takes & TAKES_READING);
+    S_help_group(out, "always:", takes & TAKES_COMMON);
 }

@@ -74,6 +74,18 @@ typedef struct command {
     const char *words; /* what stands before the inputs, "ACTOR ACTOR"; NULL for nothing */
 } command;
 
+/* An option. */
+typedef struct setting {
+    const char *name;  /* with its dashes                                   */
+    const char *value; /* what it takes: "FILE", "line|sentence"; "" nothing */
+    unsigned groups;
+    bool (*set)(arguments *args, const char *value, fasti_error *error);
+    const char *help;
+} setting;
+
+extern const setting settings[];
+extern const size_t setting_count;
+
 extern const command commands[];
 extern const size_t command_count;
 
@@ -90,6 +102,18 @@ int format_index(const command *c, const char *name);
 void help_all(FILE *out);
 void help_command(FILE *out, const command *c);
 void help_options(FILE *out, unsigned takes);
+
+/* The same as a manual page and as completions for shells. */
+void page_man(FILE *out);
+void page_bash(FILE *out);
+void page_fish(FILE *out);
+
+/* A line on a terminal that tells how far the reading is, where standard error is one and data
+ * does not go there. `progress_step` is to be called often, `progress_clear` before all else is
+ * said. */
+void progress_begin(const run *r);
+void progress_step(void);
+void progress_clear(void);
 
 /* "fasti: TEXT" on standard error. */
 void say(const char *format, ...) __attribute__((format(printf, 1, 2)));

@@ -57,7 +57,7 @@ const command commands[] = {
         "a timeline of the events",
         "json is fasti's own (docs/timeline.md), timelinejs is what TimelineJS 3 reads, vis what\n"
         "vis-timeline reads, csv a table for a spreadsheet, ics a calendar, html a page, md is\n"
-        "Markdown for a report.",
+        "Markdown. With --top N the chief N events are told, without saying one thing twice.",
         "fasti timeline articles.jsonl --top 20 --format md\n"
         "fasti timeline news/ --by month --group-by actor --format html -o by-actor.html\n"
         "fasti timeline events.jsonl --actor \"Joe Biden\" -o biden.json",
@@ -114,7 +114,7 @@ const command commands[] = {
         "one page to read: timeline, relationships, actors, sources",
         "One self-contained HTML file, which opens from a disk, fetches nothing and can be "
         "printed:\n"
-        "what the collection is, the 500 most salient events (--top N shows N) with the sentences\n"
+        "what the collection is, the 500 chief events (--top N shows N) with the sentences\n"
         "that tell them, who deals with whom, the main actors and pairs over time, the sources, "
         "and\n"
         "what was left out.",

@@ -46,9 +46,9 @@ void help_command(FILE *out, const command *c)
 {
     fprintf(out, "usage: fasti %s [OPTION...] %s%s[INPUT...]\n\n", c->name,
             c->words ? c->words : "", c->words ? " " : "");
-    fprintf(out, "Writes %s.\n%s\n\n", c->summary, c->help);
+    fprintf(out, "Writes %s.\n\n%s\n\n", c->summary, c->help);
     if (c->formats) S_formats(out, c->formats);
     help_options(out, c->takes);
-    fputs("\nexamples:\n", out);
+    fputs("examples:\n", out);
     S_indented(out, c->examples);
 }

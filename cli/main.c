@@ -64,8 +64,15 @@ int main(int argc, char **argv)
     const char *name = argc > 1 ? argv[1] : "";
     if (strcmp(name, "--version") == 0) return S_version();
     if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0) {
-        const command *about = argc > 2 ? command_named(argv[2]) : NULL;
-        if (about)
+        const char *what = argc > 2 ? argv[2] : "";
+        const command *about = command_named(what);
+        if (strcmp(what, "--man") == 0)
+            page_man(stdout);
+        else if (strcmp(what, "--bash") == 0)
+            page_bash(stdout);
+        else if (strcmp(what, "--fish") == 0)
+            page_fish(stdout);
+        else if (about)
             help_command(stdout, about);
         else
             help_all(stdout);

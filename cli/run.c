@@ -14,6 +14,7 @@
 void say(const char *format, ...)
 {
     va_list list;
+    progress_clear();
     va_start(list, format);
     fputs("fasti: ", stderr);
     vfprintf(stderr, format, list);
@@ -94,6 +95,13 @@ static bool S_open_output(run *r, fasti_error *error)
     return r->file != NULL;
 }
 
+/* Asked before each record. */
+static bool S_stop(void)
+{
+    progress_step();
+    return interrupted();
+}
+
 bool run_begin(run *r, const arguments *args)
 {
     char beside[4096];
@@ -102,11 +110,14 @@ bool run_begin(run *r, const arguments *args)
     fasti_options options = args->options;
     options.on_refusal = S_on_refusal;
     options.refusal_context = r;
-    options.stop = interrupted;
     options.parts = args->command->takes & TAKES_PARTS;
+    options.stop = S_stop;
     if (*data_dir_beside(beside, sizeof beside)) options.data_dir = beside;
     r->f = fasti_new(&options, &error);
-    if (r->f && S_open_output(r, &error)) return true;
+    if (r->f && S_open_output(r, &error)) {
+        progress_begin(r);
+        return true;
+    }
     run_failed(r, &error);
     return false;
 }
@@ -157,6 +168,8 @@ static void S_end_output(run *r)
 
 int run_end(run *r)
 {
+    progress_clear();
+    progress_begin(NULL);
     if (r->f) S_end_output(r);
     if (r->f && !r->args->quiet) {
         fasti_counts counts = fasti_count(r->f);
