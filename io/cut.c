@@ -8,7 +8,7 @@
 
 #include "scan.h"
 
-enum { RS = 0x1e /* RFC 7464 */, FRAMES = 8, RESCAN = 256 << 20, OPENING = 32 };
+enum { RS = 0x1e /* RFC 7464 */, FRAMES = 8, OPENING = 32, ATTEMPTS = 64, RESCAN = 64 << 20 };
 
 typedef enum frame { TOP, LIST, WRAP } frame;
 
@@ -24,7 +24,8 @@ struct cutter {
     uint64_t column;       /* of the latest record that began its line                         */
     char opening[OPENING]; /* how the latest record begins: {"key"                */
     size_t opening_n;
-    size_t rescanned; /* bytes gone over again after bad records                      */
+    unsigned attempts;  /* to find a record behind the bad one                        */
+    uint64_t rescanned; /* bytes gone over again after bad records                    */
 };
 
 /* ---- after a bad record -------------------------------------------------------------------- */
@@ -87,22 +88,27 @@ static size_t S_swallowed(const cutter *c)
     return brace && S_after_record(c, at - 1) ? at - 1 : c->s.wrong;
 }
 
-/* Decides from where the next record is looked for. Where brackets do not match or the input ends
- * too early, the mistake may be anywhere in the record, so it is looked through once more: as
- * long as that is little in all. */
+/* Whether a record may be gone over again: what that costs stays in proportion to the input. */
+static bool S_may_rescan(cutter *c, size_t bytes)
+{
+    uint64_t limit = RESCAN + 4 * (c->s.in->base + c->s.at);
+    if (!c->s.keep || c->attempts++ >= ATTEMPTS || c->rescanned + bytes > limit) return false;
+    c->rescanned += bytes;
+    return true;
+}
+
+/* Decides from where the next record is looked for. Where brackets do not match, the input ends too
+ * early, or a record seems too long, the mistake may be anywhere in it, so that it is looked
+ * through once more. */
 static void S_lose(cutter *c)
 {
+    int byte = c->s.wrong < c->s.in->n ? c->s.in->bytes[c->s.wrong] : -1;
     c->lost = true;
     c->s.at = c->s.wrong;
-    if (!c->s.keep) return;
-    size_t way = c->s.wrong - c->s.mark;
-    int byte = scan_byte(&c->s);
-    if (byte == '"') {
+    if (byte == '"' && c->s.keep && !c->s.too_long)
         c->s.at = S_swallowed(c);
-    } else if (byte != '\n' && byte != '{' && c->rescanned + way <= RESCAN) {
-        c->rescanned += way;
-        c->s.at = c->s.mark + 1;
-    }
+    else if ((byte != '\n' && byte != '{') || c->s.too_long)
+        if (S_may_rescan(c, c->s.wrong - c->s.mark)) c->s.at = c->s.mark + 1;
 }
 
 /* Goes to where a record seems to begin. False at the end. */
@@ -168,8 +174,10 @@ static step S_failed(cutter *c, fasti_error *error)
     bool silent = c->doubt != CUT_SURE;
     const char *reason = c->s.reason;
     size_t at = c->s.wrong;
+    if (c->s.too_long) at = c->s.mark, reason = "longer than 64 MiB";
     if (c->s.too_deep && c->s.keep) at = c->s.mark + c->s.deep;
     if (c->s.too_deep) reason = "nesting too deep";
+    if (!silent) c->attempts = 0;
     if (!silent) S_bad(c, at, ++c->record, reason, error);
     if (c->s.keep && !c->opening_n)
         S_keep_opening(c, (str){c->s.in->bytes + c->s.mark, c->s.wrong - c->s.mark});
@@ -191,9 +199,8 @@ static step S_record(cutter *c, cut *record, fasti_error *error)
         return AGAIN;
     }
     if (!even) return S_failed(c, error);
-    record->place = scan_position(&c->s, c->s.keep ? c->s.mark : c->s.at);
+    record->place = scan_position(&c->s, c->s.mark);
     record->place.record = ++c->record;
-    if (c->s.too_long) return S_bad(c, c->s.at, c->record, "longer than 64 MiB", error);
     if (c->s.too_deep) return S_bad(c, c->s.mark + c->s.deep, c->record, "nesting too deep", error);
     record->bytes = (str){c->s.in->bytes + c->s.mark, c->s.at - c->s.mark};
     record->doubt = c->doubt;
@@ -214,10 +221,9 @@ static step S_line(cutter *c, cut *record, fasti_error *error)
         c->lost = byte == '{' && S_may_begin(c);
         if (c->lost) break;
     }
-    scan_check_length(&c->s);
-    record->place = scan_position(&c->s, c->s.keep ? c->s.mark : c->s.at);
+    record->place = scan_position(&c->s, c->s.mark);
     record->place.record = ++c->record;
-    if (c->s.too_long) return S_bad(c, c->s.at, c->record, "longer than 64 MiB", error);
+    if (c->s.too_long) return S_bad(c, c->s.mark, c->record, "longer than 64 MiB", error);
     record->bytes = (str){c->s.in->bytes + c->s.mark, c->s.at - c->s.mark};
     while (scan_white(record->bytes.at[record->bytes.n - 1])) record->bytes.n--;
     record->doubt = CUT_SURE;

@@ -2,7 +2,7 @@
  *
  * Loading: inputs become records, records articles, articles are told to whoever wants them.
  *
- * Invariant: what reading needs lives in two arenas of its own, one for an input, one for a
+ * Invariant: what reading needs lives in arenas of its own, for the whole, for an input and for a
  * record, so that whoever is told of an article may use the scratch arena of `f`, and read other
  * inputs, meanwhile.
  */
@@ -32,12 +32,12 @@ typedef struct loading {
     void *context;
     fasti_error *error;
 
-    arena *once, *each; /* for the whole, and for a record */
+    arena *once, *file, *each; /* for the whole, for an input, for a record */
     struct language_codes *languages;
     struct given_names *names;
-    uint64_t found; /* articles and events met               */
+    uint64_t found; /* articles and events met                       */
     uint64_t other; /* records of the input at hand that are neither */
-    bool listed;    /* the input at hand was found in a folder */
+    bool listed;    /* the input at hand was found in a folder       */
 } loading;
 
 /* ---- one article --------------------------------------------------------------------------- */
@@ -212,7 +212,7 @@ static bool S_asked_to_stop(loading *l)
 
 static bool S_records(loading *l, input *in)
 {
-    cutter *c = cutter_new(l->once, in);
+    cutter *c = cutter_new(l->file, in);
     bool going = true;
     while (going) {
         cut record;
@@ -312,8 +312,10 @@ static bool S_input(loading *l, input *in)
 static bool S_file(loading *l, const char *path)
 {
     arena_reset(l->each);
-    input *in = input_open(l->once, path, l->error);
-    return in && S_input(l, in);
+    input *in = input_open(l->file, path, l->error);
+    bool ok = in && S_input(l, in);
+    arena_reset(l->file); /* closes it */
+    return ok;
 }
 
 static int S_visible(const struct dirent *entry)
@@ -387,7 +389,7 @@ static bool S_load(void *context)
 {
     loading *l = context;
     struct stat info;
-    if (l->memory) return S_input(l, input_of_memory(l->once, l->path, l->bytes));
+    if (l->memory) return S_input(l, input_of_memory(l->file, l->path, l->bytes));
     bool folder = strcmp(l->path, "-") != 0 && stat(l->path, &info) == 0 && S_ISDIR(info.st_mode);
     if (!folder) return S_file(l, l->path);
     if (!S_folder(l, l->path, 1)) return false;
@@ -399,13 +401,15 @@ static bool S_run(loading *l, fasti_error *error)
     fasti_error own = ERROR_NONE;
     l->error = error && error->code == FASTI_OK ? error : &own;
     l->once = arena_new(&l->f->memory);
+    l->file = arena_new(&l->f->memory);
     l->each = arena_new(&l->f->memory);
-    bool ok = l->once && l->each;
+    bool ok = l->once && l->file && l->each;
     if (ok)
         ok = memory_try(&l->f->memory, S_load, l, error);
     else
         fail(error, FASTI_NO_MEMORY, "out of memory");
     arena_free(l->each);
+    arena_free(l->file);
     arena_free(l->once);
     return ok;
 }

@@ -31,16 +31,15 @@ position scan_position(const scanner *s, size_t at)
 
 /* ---- the window ---------------------------------------------------------------------------- */
 
-void scan_check_length(scanner *s)
+static bool S_too_long(scanner *s)
 {
-    if (!s->keep || s->at - s->mark <= SCAN_LONGEST) return;
-    s->too_long = true;
-    s->keep = false;
+    s->too_long = s->keep && s->at - s->mark > SCAN_LONGEST;
+    return s->too_long;
 }
 
 bool scan_more(scanner *s)
 {
-    scan_check_length(s);
+    if (S_too_long(s)) return false;
     size_t from = s->keep ? s->mark : s->at;
     from -= from < CONTEXT ? from : CONTEXT;
     scan_count_to(s, from);
@@ -283,6 +282,5 @@ bool scan_value(scanner *s)
         if (!S_token(s, byte, &expected, &means)) return false;
         if (s->list && s->at - s->mark > LOOK_AHEAD && scan_wraps(s)) return true;
     } while (s->depth);
-    scan_check_length(s);
-    return true;
+    return !S_too_long(s) || S_wrong(s, "");
 }

@@ -38,10 +38,10 @@ typedef struct scanner {
     size_t wrong;
 } scanner;
 
-/* Reads on. False at the end of the input. */
+/* Reads on. False at the end of the input, and where what is kept becomes too long. */
 bool scan_more(scanner *s);
 
-/* The byte at hand, -1 at the end. */
+/* The byte at hand, -1 where there is no more. */
 static inline int scan_byte(scanner *s)
 {
     if (s->at >= s->in->n && !scan_more(s)) return -1;
@@ -53,14 +53,11 @@ static inline bool scan_white(int byte)
     return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
 }
 
-/* The next byte that is not white space, -1 at the end. */
+/* The next byte that is not white space, -1 where there is none. */
 int scan_skip_white(scanner *s);
 
 /* Marks the byte at hand as the beginning of what is to be kept. */
 void scan_begin(scanner *s);
-
-/* Lets go of what is too long to be kept. */
-void scan_check_length(scanner *s);
 
 /* Goes over one value. False, with `reason` and `wrong`, where its quotes or brackets do not come
  * out even. Stops early, true, where an object is known to wrap a list (`scan_wraps`). */

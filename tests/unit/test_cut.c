@@ -282,6 +282,38 @@ static void test_length(void **state)
     free(bytes);
 }
 
+/* A bracket that is missing early in a long list costs its record only. */
+static void test_runaway(void **state)
+{
+    (void)state;
+    enum { EACH = 4096, MANY = (66 << 20) / EACH };
+    static const char bad[] = "[{\"id\":\"bad\",\"x\":{\"y\":1},";
+    char *bytes = malloc(sizeof bad + (size_t)EACH * MANY);
+    memcpy(bytes, bad, sizeof bad - 1);
+    memset(bytes + sizeof bad - 1, ' ', (size_t)EACH * MANY);
+    for (size_t i = 0; i < MANY; i++) {
+        memcpy(bytes + sizeof bad - 1 + i * EACH, "{\"id\":\"1\"}", 10);
+        bytes[sizeof bad - 1 + (i + 1) * EACH - 1] = i + 1 < MANY ? ',' : ']';
+    }
+    memory m = {0};
+    arena *a = arena_new(&m);
+    str all = {bytes, sizeof bad - 1 + (size_t)EACH * MANY};
+    cutter *c = cutter_new(a, input_of_memory(a, "name", all));
+    cut r;
+    size_t good = 0, wrong = 0;
+    fasti_error error = {.offset = -1};
+    for (cut_result result; (result = cutter_next(c, &r, &error)) != CUT_END;) {
+        good += result == CUT_RECORD;
+        wrong += result == CUT_BAD;
+        if (result == CUT_BAD) assert_string_equal(error.text, "longer than 64 MiB");
+        error = (fasti_error){.offset = -1};
+    }
+    assert_int_equal(good, MANY);
+    assert_int_equal(wrong, 1);
+    arena_free(a);
+    free(bytes);
+}
+
 /* Rejecting a tentative record goes on looking behind it. */
 static void test_reject(void **state)
 {
@@ -312,7 +344,7 @@ int main(void)
         cmocka_unit_test(test_damaged),   cmocka_unit_test(test_edges),
         cmocka_unit_test(test_positions), cmocka_unit_test(test_damage_in_lines),
         cmocka_unit_test(test_depth),     cmocka_unit_test(test_length),
-        cmocka_unit_test(test_reject),
+        cmocka_unit_test(test_runaway),   cmocka_unit_test(test_reject),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,6 +4,7 @@
  */
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -74,6 +75,14 @@ static bool S_on_article(void *context, const fasti_article *article, fasti_erro
     (void)context;
     (void)error;
     S_note(article->id);
+    return true;
+}
+
+static bool S_count_one(void *context, const fasti_article *article, fasti_error *error)
+{
+    (void)context;
+    (void)article;
+    (void)error;
     return true;
 }
 
@@ -252,6 +261,30 @@ static void test_folder(void **state)
     fasti_free(f);
 }
 
+/* More files than may be open at a time. */
+static void test_many_files(void **state)
+{
+    (void)state;
+    enum { MANY = 1500 };
+    struct rlimit before, few = {.rlim_cur = 64};
+    fasti *f = S_new(false);
+    char name[32], text[64];
+    getrlimit(RLIMIT_NOFILE, &before);
+    few.rlim_max = before.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &few);
+    mkdir(S_path("d"), 0700);
+    for (int i = 0; i < MANY; i++) {
+        snprintf(name, sizeof name, "d/%d.json", i);
+        snprintf(text, sizeof text, "{\"id\":\"%d\",\"title\":\"t\"}", i);
+        S_put(name, text);
+    }
+    fasti_error error = {.offset = -1};
+    assert_true(fasti_each_article(f, S_path("d"), S_count_one, NULL, &error));
+    assert_int_equal(fasti_count(f).articles, MANY);
+    setrlimit(RLIMIT_NOFILE, &before);
+    fasti_free(f);
+}
+
 static void test_empty_folder(void **state)
 {
     (void)state;
@@ -407,11 +440,11 @@ static void test_memory(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_lines),          TEST(test_damaged_list),  TEST(test_repeated),
-        TEST(test_nothing),        TEST(test_text),          TEST(test_damaged_gzip),
-        TEST(test_folder),         TEST(test_empty_folder),  TEST(test_strict),
-        TEST(test_callback_stops), TEST(test_asked_to_stop), TEST(test_nested),
-        TEST(test_round_trip),     TEST(test_memory),
+        TEST(test_lines),   TEST(test_damaged_list),   TEST(test_repeated),
+        TEST(test_nothing), TEST(test_text),           TEST(test_damaged_gzip),
+        TEST(test_folder),  TEST(test_many_files),     TEST(test_empty_folder),
+        TEST(test_strict),  TEST(test_callback_stops), TEST(test_asked_to_stop),
+        TEST(test_nested),  TEST(test_round_trip),     TEST(test_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
