@@ -135,6 +135,13 @@ static bool S_given(arguments *a, const char *v, fasti_error *e)
     return a->options.given = true;
 }
 
+static bool S_actors(arguments *a, const char *v, fasti_error *e)
+{
+    (void)e;
+    a->options.actors_file = v;
+    return true;
+}
+
 static bool S_strict(arguments *a, const char *v, fasti_error *e)
 {
     (void)v, (void)e;
@@ -220,6 +227,7 @@ static const setting settings[] = {
      "what the layout may take (60)"},
     {"--date", "DATE", TAKES_READING, S_date, "the day of plain text files, YYYY-MM-DD"},
     {"--given", "", TAKES_READING, S_given, "use the event lists that articles carry"},
+    {"--actors", "FILE", TAKES_READING, S_actors, "your own actors: CSV, TSV or JSON"},
     {"--strict", "", TAKES_READING, S_strict, "stop at the first record that is refused"},
     {"-o", "FILE", TAKES_COMMON, S_output, "write FILE, whole or not at all"},
     {"--quiet", "", TAKES_COMMON, S_quiet, "say nothing but errors"},
@@ -252,6 +260,15 @@ static int S_by_bytes(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+static void S_take_word(arguments *args, const char *word)
+{
+    bool id = (args->command->takes & TAKES_ID) && !args->id;
+    if (id)
+        args->id = word;
+    else
+        args->inputs[args->input_count++] = word;
+}
+
 static bool S_take_all(arguments *args, int argc, char **argv, fasti_error *error)
 {
     bool options = true;
@@ -259,7 +276,7 @@ static bool S_take_all(arguments *args, int argc, char **argv, fasti_error *erro
         if (options && strcmp(argv[i], "--") == 0)
             options = false;
         else if (!options || argv[i][0] != '-' || !argv[i][1])
-            args->inputs[args->input_count++] = argv[i];
+            S_take_word(args, argv[i]);
         else if (!S_take(args, argc, argv, &i, error))
             return false;
     }
@@ -276,6 +293,8 @@ bool arguments_parse(arguments *args, int argc, char **argv)
         return false;
     }
     bool ok = S_take_all(args, argc, argv, &error);
+    if (ok && !args->help && !args->id && (args->command->takes & TAKES_ID))
+        ok = S_wrong(&error, "give the id of an event or actor%s", "");
     if (ok && !args->help && !args->input_count && isatty(STDIN_FILENO))
         ok = S_wrong(&error, "give files or folders to read, or %s for standard input", "-");
     if (!ok) {

@@ -27,11 +27,13 @@ enum {
     TAKES_TIMELINE = 16,
     TAKES_GRAPH = 32,
     TAKES_FORMAT = 64,
-    TAKES_REPORT = 128
+    TAKES_REPORT = 128,
+    TAKES_ID = 256 /* what comes before the inputs: an event or actor */
 };
 
 typedef struct arguments {
     const struct command *command;
+    const char *id; /* of a command that takes one, else NULL */
     const char **inputs;
     size_t input_count;
     const char *output; /* NULL or "-": standard output */
@@ -113,6 +115,7 @@ int cmd_events(run *r);
 int cmd_timeline(run *r);
 int cmd_graph(run *r);
 int cmd_report(run *r);
+int cmd_explain(run *r);
 int cmd_dates(run *r);
 int cmd_names(run *r);
 

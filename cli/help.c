@@ -43,7 +43,8 @@ static void S_formats(FILE *out, const char *formats)
 
 void help_command(FILE *out, const command *c)
 {
-    fprintf(out, "usage: fasti %s [OPTION...] [INPUT...]\n\n", c->name);
+    fprintf(out, "usage: fasti %s [OPTION...] %s[INPUT...]\n\n", c->name,
+            c->takes & TAKES_ID ? "EVENT_ID|ACTOR_ID " : "");
     fprintf(out, "Writes %s.\n%s\n\n", c->summary, c->help);
     if (c->formats) S_formats(out, c->formats);
     help_options(out, c->takes);

@@ -10,6 +10,7 @@
 
 struct reader;
 struct coder;
+struct user_actors;
 
 struct fasti {
     memory memory;
@@ -21,7 +22,11 @@ struct fasti {
     map seen; /* id of each article met -> the low half of its content's hash */
     struct reader *reader;
     struct coder *coder;
+    const struct user_actors *actors; /* the user's table, NULL for none */
 };
+
+/* `fasti_new` without the user's table, which is read above (io/begin.c). */
+fasti *state_new(const fasti_options *options, fasti_error *error);
 
 /* Tells the caller's callback, counts it, and returns whether loading goes on (not with
  * `strict`). A warning, code FASTI_OK, is told and not counted. */
