@@ -155,6 +155,26 @@ const char *explain_source(const gazetteer *g, const fasti_actor *actor, const c
 
 /* ---- merges -------------------------------------------------------------------------------- */
 
+static bool S_takes_part(const fasti_mention *m, const fasti_actor *actor)
+{
+    for (size_t i = 0; i < m->part_count; i++)
+        if (m->parts[i].actor == actor) return true;
+    return false;
+}
+
+size_t explain_shared(const group *g, const fasti_actor ***shared, arena *a)
+{
+    size_t n = 0;
+    *shared = arena_array(a, const fasti_actor *, g->actor_count);
+    for (size_t i = 0; i < g->actor_count; i++) {
+        size_t times = 0;
+        for (size_t m = 0; m < g->n && times < 2; m++)
+            times += S_takes_part(g->mentions[m], g->actors[i]);
+        if (times > 1) (*shared)[n++] = g->actors[i];
+    }
+    return n;
+}
+
 static common S_common(const groups *all, uint32_t i, uint32_t k, arena *a)
 {
     const group *x = &all->at[i], *y = &all->at[k];

@@ -18,6 +18,9 @@ const char *explain_said(const gazetteer *g, const fasti_actor *actor, const cha
 const char *explain_source(const gazetteer *g, const fasti_actor *actor, const char *users,
                            arena *a);
 
+/* The actors that several mentions of a group have, in the order of their ids. */
+size_t explain_shared(const group *g, const fasti_actor ***shared, arena *a);
+
 /* What two groups have in common that makes them the same event. */
 typedef struct common {
     uint32_t a, b; /* numbers of the groups, a < b              */

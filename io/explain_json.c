@@ -70,6 +70,11 @@ static void S_happening(explaining *x, emit *e, const group *g)
         emit_object_end(e);
     }
     emit_array_end(e);
+    const fasti_actor **shared;
+    size_t n = explain_shared(g, &shared, x->a);
+    emit_array(e, "in_common");
+    for (size_t i = 0; i < n; i++) emit_text(e, NULL, shared[i]->id);
+    emit_array_end(e);
     emit_object_end(e);
 }
 

@@ -108,6 +108,20 @@ static void S_mention(explaining *x, const fasti_mention *m)
     S_parts(x, m);
 }
 
+/* Why the mentions of one article are one. */
+static void S_together(explaining *x, const group *g)
+{
+    const fasti_actor **shared;
+    size_t n = explain_shared(g, &shared, x->a);
+    fputs("  one happening: told in one article, kinds that go together, actors in common:",
+          x->out);
+    for (size_t i = 0; i < n; i++) {
+        putc(' ', x->out);
+        S_put(x->out, shared[i]->id);
+    }
+    fputs(n ? "\n" : " none, and nothing that sets them apart\n", x->out);
+}
+
 static void S_happening(explaining *x, const group *g)
 {
     const fasti_mention *m = g->mentions[0];
@@ -119,10 +133,7 @@ static void S_happening(explaining *x, const group *g)
     if (*m->article->title) S_line(x, "title", m->article->title);
     if (*m->article->source) S_line(x, "source", m->article->source);
     for (size_t i = 0; i < g->n; i++) S_mention(x, g->mentions[i]);
-    if (g->n > 1)
-        fputs("  one happening: told in one article, of kinds that go together, with no other day, "
-              "place or\n  actor that speaks against it\n",
-              x->out);
+    if (g->n > 1) S_together(x, g);
 }
 
 static void S_merge(explaining *x, const event_facts *facts, const common *c)

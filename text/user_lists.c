@@ -117,9 +117,10 @@ static void S_join_offices(user_rows *u, const entry *from, const entry *to)
 static bool S_same(user_rows *u, str text)
 {
     entry *e = u->entries[u->number], *other = user_find(u, text);
-    if (!other) { /* whom articles call so */
-        if (!user_add_name(u, text, FORM_ALIAS)) return false;
-        S_rename(u, user_id(u, text), e);
+    if (!other) { /* whom articles call so; an id is no name to look for: "arc" */
+        const char *id = user_id(u, text);
+        if (!str_is(text, id) && !user_add_name(u, text, FORM_ALIAS)) return false;
+        S_rename(u, id, e);
         return true;
     }
     if (strcmp(other->id, e->id) == 0) return true;
