@@ -127,6 +127,13 @@ static bool S_given(arguments *a, const char *v, fasti_error *e)
     return a->options.given = true;
 }
 
+static bool S_actors(arguments *a, const char *v, fasti_error *e)
+{
+    (void)e;
+    a->options.actors_file = v;
+    return true;
+}
+
 static bool S_strict(arguments *a, const char *v, fasti_error *e)
 {
     (void)v, (void)e;
@@ -309,6 +316,7 @@ const setting settings[] = {
      "what changed since YYYY[-MM[-DD]] or DATE..DATE"},
     {"--date", "DATE", TAKES_READING, S_date, "the day of plain text files, YYYY-MM-DD"},
     {"--given", "", TAKES_READING, S_given, "use the event lists that articles carry"},
+    {"--actors", "FILE", TAKES_READING, S_actors, "your own actors: CSV, TSV or JSON"},
     {"--strict", "", TAKES_READING, S_strict, "stop at the first record that is refused"},
     {"-o", "FILE", TAKES_COMMON, S_output, "write FILE, whole or not at all"},
     {"--quiet", "", TAKES_COMMON, S_quiet, "say nothing but errors"},

@@ -32,7 +32,7 @@ enum {
     TAKES_PATH = 512,
     TAKES_STATS = 1024,
     TAKES_WINDOW = 2048, /* the part of a selection that looks at one event at a time */
-    TAKES_PARTS = 4096 /* no option: inputs are parts, not articles */
+    TAKES_PARTS = 4096   /* no option: inputs are parts, not articles */
 };
 
 typedef struct arguments {
@@ -147,6 +147,7 @@ int cmd_merge(run *r);
 int cmd_timeline(run *r);
 int cmd_graph(run *r);
 int cmd_report(run *r);
+int cmd_explain(run *r);
 int cmd_dates(run *r);
 int cmd_names(run *r);
 int cmd_path(run *r);

@@ -124,6 +124,25 @@ const command commands[] = {
         NULL,
     },
     {
+        "explain",
+        TAKES_COMMON | TAKES_READING | TAKES_FORMAT,
+        "text|json",
+        cmd_explain,
+        "what is behind an event or an actor: sentences, rules, merges",
+        "Of an event: its sentences with trigger, rule, date, place and who takes part, each with "
+        "the\n"
+        "words that say so and why they mean the actor; and which happenings of different "
+        "articles\n"
+        "are this one event, and what they have in common. Of an actor: what articles call it, "
+        "and\n"
+        "why that is this actor; where it is known from; in what it takes part. text is for the "
+        "eye,\n"
+        "json for programs.",
+        "fasti explain joe-biden news/\n"
+        "fasti explain e-0123456789abcdef events.jsonl --format json",
+        "EVENT_ID|ACTOR_ID",
+    },
+    {
         "dates",
         TAKES_COMMON | TAKES_READING,
         NULL,

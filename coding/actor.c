@@ -32,6 +32,12 @@ const char *key_id(const cast *who, str key)
     return id;
 }
 
+bool member_apart(const cast *who, const member *m, str key, const entry *e)
+{
+    const char *mine = m->entry ? m->entry->id : key_id(who, m->key);
+    return gazetteer_apart(who->g, str_of(mine), str_of(e ? e->id : key_id(who, key)));
+}
+
 /* The country that the article mentions most, the first by code of several. */
 static const entry *S_country(const cast *who)
 {
@@ -64,10 +70,15 @@ static fasti_actor_type S_type(const entry *e)
     }
 }
 
+fasti_actor actor_of_entry(const entry *e)
+{
+    return (fasti_actor){e->id, e->name, S_type(e), e->country};
+}
+
 const fasti_actor *entry_actor(const cast *who, const entry *e)
 {
     if (e->kind == ENTRY_CAPITAL && e->of) e = e->of;
-    fasti_actor actor = {e->id, e->name, S_type(e), e->country};
+    fasti_actor actor = actor_of_entry(e);
     return hold_actor(who->c, &actor);
 }
 

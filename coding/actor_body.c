@@ -165,7 +165,8 @@ void bodies_resolve(cast *who, fasti_field which, name *names)
         str key = name_key(who, field, n);
         uint32_t number = map_get(&who->body_by_key, key), longer = MAP_NONE;
         if (!n->entry) longer = map_get(&who->body_by_word, key);
-        if (longer != MAP_NONE) number = longer;
+        bool apart = longer != MAP_NONE && member_apart(who, &who->bodies.at[longer], key, NULL);
+        if (longer != MAP_NONE && !apart) number = longer;
         if (number == MAP_NONE) continue;
         who->members[which][i] = number;
         member *m = &who->bodies.at[number];

@@ -74,7 +74,7 @@ static uint32_t S_known(cast *who, str key, const entry *e)
     if (e) return map_get(&who->person_by_key, str_of(e->id));
     number = map_get(&who->person_by_word, S_last_word(key));
     if (number == MAP_NONE || !S_same_person(&who->people.at[number], key)) return MAP_NONE;
-    return number;
+    return member_apart(who, &who->people.at[number], key, e) ? MAP_NONE : number;
 }
 
 static uint32_t S_new(cast *who, str key, str text, const entry *e)
@@ -166,7 +166,9 @@ static uint32_t S_short(cast *who, str key, str text, const field_reading *field
 {
     uint32_t number = map_get(&who->person_by_word, key);
     if (number == MAP_NONE) number = map_get(&who->person_by_word, S_last_word(key));
-    if (number != MAP_NONE) return number;
+    bool apart = number != MAP_NONE && member_apart(who, &who->people.at[number], key, NULL);
+    if (number != MAP_NONE && !apart) return number;
+    if (apart) number = MAP_NONE;
     const entry *e = S_from_tables(who, key, n);
     if (e) number = map_get(&who->person_by_key, str_of(e->id));
     if (number == MAP_NONE) {

@@ -23,6 +23,9 @@
 /* Who an article's names tell of; what descriptions are resolved against. */
 typedef struct cast cast;
 
+/* The actor that an entry of the tables is; its texts are the entry's. */
+fasti_actor actor_of_entry(const entry *e);
+
 /* Fills in `actor` and `place` of each name. The cast lives in `scratch`. */
 const cast *actors_resolve(const gazetteer *g, reading *r, collection *c, arena *scratch);
 

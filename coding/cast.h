@@ -49,6 +49,9 @@ str name_key(const cast *who, const field_reading *field, const name *n);
 /* The id that a key gives. */
 const char *key_id(const cast *who, str key);
 
+/* Whether the user's table forbids that a member is whom another key or entry means. */
+bool member_apart(const cast *who, const member *m, str key, const entry *e);
+
 /* The country that the article is about most, NULL if it names none. */
 const entry *cast_country(const cast *who);
 

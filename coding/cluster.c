@@ -89,7 +89,7 @@ static bool S_places_apart(const group *a, const group *b)
     return a->place && b->place && a->place != b->place;
 }
 
-static bool S_same(const group *a, const group *b)
+bool groups_same(const group *a, const group *b)
 {
     if (a->mentions[0]->article == b->mentions[0]->article) return false;
     if (a->days.last < b->days.first || b->days.last < a->days.first) return false;
@@ -114,7 +114,8 @@ static void S_enter(clustering *k, uint32_t i, const char *what, fasti_day day)
     size_t known = b->n < BLOCK_BACK ? b->n : BLOCK_BACK;
     for (size_t n = 0; n < known; n++) {
         uint32_t other = b->latest[n];
-        if (other != i && S_same(&k->all->at[other], &k->all->at[i])) S_union(k->all, other, i);
+        if (other != i && groups_same(&k->all->at[other], &k->all->at[i]))
+            S_union(k->all, other, i);
     }
     b->latest[b->n++ % BLOCK_BACK] = i;
 }

@@ -24,6 +24,13 @@ typedef struct group {
 
 typedef VEC(group) groups;
 
+/* The groups of mentions that are in order, one for each happening; each its own root. */
+groups groups_of(const fasti_mention *const *mentions, size_t n, arena *scratch);
+
+/* Whether two groups of one kind are the same event: told by different articles, with a common day
+ * and common actors or places. */
+bool groups_same(const group *a, const group *b);
+
 /* Joins what is the same: `parent` leads to the smallest number of the cluster. The result depends
  * on the set of groups and, for the numbers, on their order alone. */
 void clusters_find(groups *all, arena *scratch);

@@ -27,9 +27,27 @@ static coder *S_open(const char *dir, arena *keep, fasti_error *error)
     return ok ? k : NULL;
 }
 
+/* What the user's table says of ids, also of events that another run made. */
+static const renames *S_renames(const fasti *f)
+{
+    const gazetteer *g = reader_gazetteer(f->reader);
+    renames *all = arena_make(f->keep, renames);
+    const entry *to;
+    const char *id;
+    all->by_id.arena = f->keep;
+    for (size_t i = 0; (id = gazetteer_renaming(g, i, &to)); i++) {
+        map_set(&all->by_id, str_of(id), (uint32_t)all->to.n);
+        vec_push(f->keep, &all->to, actor_of_entry(to));
+    }
+    return all;
+}
+
 bool coding_ready(fasti *f, fasti_error *error)
 {
-    if (!f->reader) f->reader = reader_open(f->options.data_dir, f->keep, error);
+    if (!f->reader) {
+        f->reader = reader_open_with(f->options.data_dir, f->actors, f->keep, error);
+        if (f->reader && f->actors) f->all->renames = S_renames(f);
+    }
     if (f->reader && !f->coder) f->coder = S_open(f->options.data_dir, f->keep, error);
     return f->reader && f->coder;
 }
@@ -50,6 +68,7 @@ reading *coding_read(fasti *f, const fasti_article *article, fasti_error *error)
 {
     if (!coding_ready(f, error)) return NULL;
     collection *c = collection_new(f->scratch);
+    c->renames = f->all->renames;
     reading *r = reader_read(f->reader, article, f->scratch);
     r->cast = actors_resolve(reader_gazetteer(f->reader), r, c, f->scratch);
     r->descriptions = descriptions_find(r->cast, r, c, f->scratch);

@@ -126,25 +126,27 @@ static void S_describe(group *g, arena *a)
 typedef VEC(const fasti_mention *) mention_list;
 
 /* One group for each happening, in the order of their first mentions. */
-static void S_group(merging *g)
+groups groups_of(const fasti_mention *const *mentions, size_t n, arena *scratch)
 {
-    map number = {.arena = g->scratch};
+    map number = {.arena = scratch};
     VEC(mention_list) lists = {0};
-    for (size_t i = 0; i < g->n; i++) {
-        const fasti_mention *m = g->sorted[i];
+    groups all = {0};
+    for (size_t i = 0; i < n; i++) {
+        const fasti_mention *m = mentions[i];
         uint32_t at = map_get(&number, str_of(m->happening));
         if (at == MAP_NONE) {
             at = (uint32_t)lists.n;
             map_set(&number, str_of(m->happening), at);
-            vec_push(g->scratch, &lists, (mention_list){0});
+            vec_push(scratch, &lists, (mention_list){0});
         }
-        vec_push(g->scratch, &lists.at[at], m);
+        vec_push(scratch, &lists.at[at], m);
     }
     for (size_t i = 0; i < lists.n; i++) {
         group new = {.mentions = lists.at[i].at, .n = lists.at[i].n, .parent = (uint32_t)i};
-        S_describe(&new, g->scratch);
-        vec_push(g->scratch, &g->groups, new);
+        S_describe(&new, scratch);
+        vec_push(scratch, &all, new);
     }
+    return all;
 }
 
 static int S_event_order(const void *left, const void *right)
@@ -201,7 +203,7 @@ void merge_mentions(const coder *k, collection *c, bool across, arena *scratch)
 {
     merging g = {.coder = k, .all = c, .scratch = scratch};
     S_sort(&g);
-    S_group(&g);
+    g.groups = groups_of(g.sorted, g.n, scratch);
     if (across) clusters_find(&g.groups, scratch);
     S_make(&g);
     S_cast(&g);

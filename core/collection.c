@@ -88,8 +88,15 @@ static bool S_better_name(const char *name, const char *than)
     return n > m || (n == m && strcmp(name, than) < 0);
 }
 
+static const fasti_actor *S_renamed(const collection *c, const fasti_actor *actor)
+{
+    uint32_t i = c->renames ? map_get(&c->renames->by_id, str_of(actor->id)) : MAP_NONE;
+    return i == MAP_NONE ? actor : &c->renames->to.at[i];
+}
+
 const fasti_actor *hold_actor(collection *c, const fasti_actor *actor)
 {
+    actor = S_renamed(c, actor);
     uint32_t known = map_get(&c->actor_by_id, str_of(actor->id));
     if (known != MAP_NONE) {
         fasti_actor *held = c->actors.at[known];

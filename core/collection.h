@@ -16,6 +16,12 @@
 #include "fasti.h"
 #include "map.h"
 
+/* Whom the user's table means by an id: `to` by the number that `by_id` gives. */
+typedef struct renames {
+    map by_id;
+    VEC(fasti_actor) to;
+} renames;
+
 typedef struct collection {
     arena *arena;
     interner strings;
@@ -26,6 +32,7 @@ typedef struct collection {
     VEC(fasti_event *) events;     /* made of the mentions by coding/merge, in output order */
     VEC(const fasti_actor *) cast; /* who takes part in these events, sorted by id          */
     map article_by_id, actor_by_id, place_by_key, mention_by_hash;
+    const renames *renames; /* of actors before they are held; NULL for none */
 } collection;
 
 /* Begins an empty collection in `a`. */

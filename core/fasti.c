@@ -32,12 +32,14 @@ static bool S_begin(void *context)
     f->options.data_dir = arena_copy(f->keep, str_of(S_data_dir(b->options)));
     if (f->options.default_date)
         f->options.default_date = arena_copy(f->keep, str_of(f->options.default_date));
+    if (f->options.actors_file)
+        f->options.actors_file = arena_copy(f->keep, str_of(f->options.actors_file));
     f->seen.arena = f->keep;
     f->all = collection_new(f->keep);
     return true;
 }
 
-fasti *fasti_new(const fasti_options *options, fasti_error *error)
+fasti *state_new(const fasti_options *options, fasti_error *error)
 {
     if (options && options->default_date &&
         !days_known(days_parse(str_of(options->default_date)))) {

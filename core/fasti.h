@@ -320,6 +320,7 @@ typedef struct fasti_options {
     const char *data_dir;         /* where tables and models lie; NULL: FASTI_DATA_DIR in the
                                      environment, else where the library was installed         */
     const char *default_date;     /* "YYYY-MM-DD" for plain text files; NULL: none             */
+    const char *actors_file;      /* the user's own table of actors (docs/actors.md); NULL: none */
     bool given;                   /* use event lists that articles carry                       */
     bool strict;                  /* stop at the first refused record                          */
     bool parts;                   /* inputs are parts: events which this program wrote with the
@@ -333,7 +334,7 @@ typedef struct fasti_options {
 } fasti_options;
 
 /* Begins an empty collection; `options` may be NULL. NULL on failure. Tables are read when they
- * are first needed. */
+ * are first needed, with `actors_file` at once: FASTI_BAD_TABLE tells what is wrong with it. */
 FASTI_API fasti *fasti_new(const fasti_options *options, fasti_error *error);
 FASTI_API void fasti_free(fasti *f);
 
@@ -558,6 +559,13 @@ typedef struct fasti_stats_options {
 /* Numbers of the selected events (docs/graph.md); `selection->top` rows of them. */
 FASTI_API bool fasti_write_stats(fasti *f, const fasti_selection *selection,
                                  const fasti_stats_options *options, FILE *out, fasti_error *error);
+
+typedef enum fasti_explain_format { FASTI_EXPLAIN_TEXT, FASTI_EXPLAIN_JSON } fasti_explain_format;
+
+/* What is behind an event or an actor, which an id names, or of actors the whole name: sentences,
+ * rules, dates, and why what was said in several places is one. FASTI_NOT_FOUND if there is none. */
+FASTI_API bool fasti_write_explanation(fasti *f, const char *id, fasti_explain_format format,
+                                       FILE *out, fasti_error *error);
 
 /* The versions of program, tables and event schema, a line each. */
 FASTI_API bool fasti_write_version(fasti *f, FILE *out, fasti_error *error);

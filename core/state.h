@@ -10,6 +10,7 @@
 
 struct reader;
 struct coder;
+struct user_actors;
 
 struct fasti {
     memory memory;
@@ -21,7 +22,8 @@ struct fasti {
     map seen; /* id of each article met -> the low half of its content's hash */
     struct reader *reader;
     struct coder *coder;
-    const char *by; /* made_by (io/events.h), once it is known */
+    const char *by;                   /* made_by (io/events.h), once it is known */
+    const struct user_actors *actors; /* the user's table, NULL for none */
 };
 
 /* Whether an article belongs to the shard that is asked for. */
@@ -30,6 +32,9 @@ static inline bool shard_has(const fasti_options *options, const char *id)
     return !options->shard_count ||
            str_hash(str_of(id)) % options->shard_count == options->shard - 1;
 }
+
+/* `fasti_new` without the user's table, which is read above (io/begin.c). */
+fasti *state_new(const fasti_options *options, fasti_error *error);
 
 /* Tells the caller's callback, counts it, and returns whether loading goes on (not with
  * `strict`). A warning, code FASTI_OK, is told and not counted. */

@@ -232,6 +232,7 @@ static bool S_write_one(void *context)
     fasti *f = j->f;
     if (!coding_ready(f, j->error)) return false;
     collection *c = collection_new(f->scratch);
+    c->renames = f->all->renames;
     const reading *r = coding_read(f, j->article, j->error);
     if (!r) return false;
     coder_code(f->coder, r, c, f->scratch);

@@ -3,23 +3,46 @@
 
 #include "day.h"
 #include "gazetteer_rows.h"
+#include "user_actors.h"
 
 enum { PHRASES_MOST = 32 << 10 };
 
 gazetteer *gazetteer_open(const char *dir, arena *keep, fasti_error *error)
+{
+    return gazetteer_open_with(dir, NULL, keep, error);
+}
+
+gazetteer *gazetteer_open_with(const char *dir, const user_actors *users, arena *keep,
+                               fasti_error *error)
 {
     static bool (*const readers[])(rows *) = {
         rows_countries, rows_places,      rows_regions,    rows_organisations, rows_groups,
         rows_seats,     rows_people,      rows_capitals,   rows_offices,       rows_titles,
         rows_nouns,     rows_given_names, rows_name_words, rows_common_words};
     gazetteer *g = arena_make(keep, gazetteer);
-    g->phrases = phrases_new(keep, PHRASES_MOST);
+    g->phrases = phrases_new(keep, PHRASES_MOST + user_actors_phrases(users));
     g->tenures_of_office.arena = g->tenures_of_person.arena = g->by_surname.arena = keep;
+    g->apart.arena = keep;
     for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
         rows r = {.g = g, .keep = keep, .dir = dir, .error = error};
         if (!readers[i](&r)) return NULL;
     }
-    return g;
+    return !users || gazetteer_add_users(g, users, keep, error) ? g : NULL;
+}
+
+const char *gazetteer_renaming(const gazetteer *g, size_t i, const entry **to)
+{
+    if (i >= g->renames.n) return NULL;
+    *to = g->renames.at[i].to;
+    return g->renames.at[i].id;
+}
+
+bool gazetteer_apart(const gazetteer *g, str a, str b)
+{
+    char key[512];
+    if (!g->apart.used) return false;
+    int n = snprintf(key, sizeof key, "%.*s\t%.*s", (int)a.n, a.at, (int)b.n, b.at);
+    return n > 0 && (size_t)n < sizeof key && map_get(&g->apart, str_of(key)) != MAP_NONE;
 }
 
 const phrases *gazetteer_phrases(const gazetteer *g)

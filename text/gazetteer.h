@@ -91,6 +91,18 @@ typedef struct gazetteer gazetteer;
 
 gazetteer *gazetteer_open(const char *dir, arena *keep, fasti_error *error);
 
+/* The same with the user's own actors, which may be NULL; see user_actors.h. */
+struct user_actors;
+gazetteer *gazetteer_open_with(const char *dir, const struct user_actors *users, arena *keep,
+                               fasti_error *error);
+
+/* The `i`th id that the user's table speaks of, and whom it means by it; NULL behind the last. Of
+ * several of one id the last holds. */
+const char *gazetteer_renaming(const gazetteer *g, size_t i, const entry **to);
+
+/* Whether the user's table says that two ids are not one actor. */
+bool gazetteer_apart(const gazetteer *g, str a, str b);
+
 /* The country of an ISO code, NULL if unknown. */
 const entry *gazetteer_country(const gazetteer *g, const char *code);
 

@@ -22,6 +22,12 @@ typedef struct namesake {
     struct namesake *next;
 } namesake;
 
+/* Whom an id means. */
+typedef struct renaming {
+    const char *id;
+    const entry *to;
+} renaming;
+
 enum { CODES = 26 * 26 };
 
 struct gazetteer {
@@ -32,6 +38,8 @@ struct gazetteer {
     map by_surname;        /* -> `surnames`                                     */
     VEC(tenure *) offices;
     VEC(namesake *) surnames;
+    VEC(renaming) renames; /* of the user's table: its own ids, and what else it calls them */
+    map apart;             /* "id\tid" of those that it says are not the same                */
 };
 
 /* A table being read. */

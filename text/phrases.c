@@ -166,7 +166,9 @@ static slot *S_path(phrases *p, const char *key, size_t n)
     return S_use(p, hash, 0);
 }
 
-phrase *phrases_add(phrases *p, str text, phrase what)
+/* The slot of a text's key with a new phrase that is in no chain yet; NULL where it has no place.
+ */
+static slot *S_begin(phrases *p, str text, phrase what, phrase **new)
 {
     char key[PHRASE_BYTES];
     what.n = (uint16_t)phrase_key(text, key, &what.capital);
@@ -177,12 +179,42 @@ phrase *phrases_add(phrases *p, str text, phrase what)
     phrase *same = S_same(s->first, key, what.n);
     if (s->first && !same) return NULL; /* two keys of one hash: the later is not known */
     what.key = same ? same->key : arena_copy(p->arena, (str){key, what.n});
-    phrase *new = &p->at[p->n++];
-    *new = what;
+    *new = &p->at[p->n++];
+    **new = what;
+    return s;
+}
+
+phrase *phrases_add(phrases *p, str text, phrase what)
+{
+    phrase *new;
+    slot *s = S_begin(p, text, what, &new);
+    if (!s) return NULL;
     phrase **end = &s->first;
     while (*end) end = &(*end)->next;
     *end = new;
     return s->first;
+}
+
+phrase *phrases_add_first(phrases *p, str text, phrase what)
+{
+    phrase *new;
+    slot *s = S_begin(p, text, what, &new);
+    if (!s) return NULL;
+    new->next = s->first;
+    return s->first = new;
+}
+
+void phrases_remove(phrases *p, str text, const void *of)
+{
+    char key[PHRASE_BYTES];
+    size_t n = phrase_key(text, key, NULL);
+    slot *s = n ? S_slot(p, S_hash(fnv_basis, key, n)) : NULL;
+    if (!s || !S_same(s->first, key, n)) return;
+    for (phrase **at = &s->first; *at;)
+        if ((*at)->of == of)
+            *at = (*at)->next;
+        else
+            at = &(*at)->next;
 }
 
 const phrase *phrases_find(const phrases *p, str text)

@@ -46,6 +46,12 @@ phrases *phrases_new(arena *a, size_t most);
  * may be this one. */
 phrase *phrases_add(phrases *p, str text, phrase what);
 
+/* The same, but in front of the phrases of the same key. */
+phrase *phrases_add_first(phrases *p, str text, phrase what);
+
+/* Takes away what a text's key says of `of`; the key stays known. */
+void phrases_remove(phrases *p, str text, const void *of);
+
 /* The first phrase of a text's key, NULL if there is none. */
 const phrase *phrases_find(const phrases *p, str text);
 

@@ -26,6 +26,12 @@ struct reader {
 
 reader *reader_open(const char *dir, arena *keep, fasti_error *error)
 {
+    return reader_open_with(dir, NULL, keep, error);
+}
+
+reader *reader_open_with(const char *dir, const struct user_actors *users, arena *keep,
+                         fasti_error *error)
+{
     reader *r = arena_make(keep, reader);
     r->languages = language_open(dir, keep, error);
     if (!r->languages) return NULL;
@@ -35,7 +41,7 @@ reader *reader_open(const char *dir, arena *keep, fasti_error *error)
     if (!r->guesser) return NULL;
     r->clutter = clutter_open(dir, keep, error);
     if (!r->clutter) return NULL;
-    r->gazetteer = gazetteer_open(dir, keep, error);
+    r->gazetteer = gazetteer_open_with(dir, users, keep, error);
     if (!r->gazetteer) return NULL;
     r->timexes = timex_open(dir, keep, error);
     return r->timexes ? r : NULL;

@@ -139,6 +139,11 @@ typedef struct reader reader;
 /* NULL with FASTI_BAD_TABLE if a table of `dir` is missing or malformed. */
 reader *reader_open(const char *dir, arena *keep, fasti_error *error);
 
+/* The same with the user's own actors, which may be NULL. */
+struct user_actors;
+reader *reader_open_with(const char *dir, const struct user_actors *users, arena *keep,
+                         fasti_error *error);
+
 /* What the names of a reading point into. */
 const struct gazetteer *reader_gazetteer(const reader *r);
 
