@@ -146,6 +146,15 @@ static bool S_per_article(arguments *a, const char *v, fasti_error *e)
     return a->per_article = true;
 }
 
+static bool S_jobs(arguments *a, const char *v, fasti_error *e)
+{
+    unsigned long n;
+    if (!S_count(v, 1024, &n, e)) return false;
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    a->options.jobs = n || processors < 1 ? n : (size_t)processors;
+    return true;
+}
+
 static bool S_shard(arguments *a, const char *v, fasti_error *e)
 {
     const char *slash = strchr(v, '/');
@@ -314,6 +323,7 @@ const setting settings[] = {
      "actor (default), dyad, kind, place, day, week, month"},
     {"--against", "SPAN", TAKES_STATS, S_against,
      "what changed since YYYY[-MM[-DD]] or DATE..DATE"},
+    {"--jobs", "N", TAKES_SELECTION, S_jobs, "processes that read; 0: as many as processors (1)"},
     {"--date", "DATE", TAKES_READING, S_date, "the day of plain text files, YYYY-MM-DD"},
     {"--given", "", TAKES_READING, S_given, "use the event lists that articles carry"},
     {"--actors", "FILE", TAKES_READING, S_actors, "your own actors: CSV, TSV or JSON"},

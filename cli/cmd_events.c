@@ -10,11 +10,19 @@ static fasti_selection S_selection(const arguments *args)
     return s;
 }
 
-static bool S_on_article(void *context, const fasti_article *article, fasti_error *error)
+/* Each article's events as it is read. */
+static int S_stream(run *r, const fasti_selection *s)
 {
-    run *r = context;
-    fasti_selection s = S_selection(r->args);
-    return fasti_write_article_events(r->f, article, &s, r->out, error);
+    bool going = true;
+    for (size_t i = 0; going && i < r->args->input_count && !interrupted(); i++) {
+        fasti_error error = {.offset = -1};
+        if (fasti_stream_events(r->f, r->args->inputs[i], s, r->out, &error)) continue;
+        run_failed(r, &error);
+        going = error.code == FASTI_UNREADABLE && !r->args->options.strict;
+    }
+    fasti_error error = {.offset = -1};
+    if (going && !interrupted() && !fasti_settle(r->f, &error)) run_failed(r, &error);
+    return r->status;
 }
 
 int cmd_merge(run *r)
@@ -26,9 +34,9 @@ int cmd_merge(run *r)
 
 int cmd_events(run *r)
 {
-    if (r->args->per_article) return run_each(r, S_on_article);
     fasti_error error = {.offset = -1};
     fasti_selection s = S_selection(r->args);
+    if (r->args->per_article) return S_stream(r, &s);
     if (run_load(r) && !fasti_write_events(r->f, &s, r->out, &error)) run_failed(r, &error);
     return r->status;
 }

@@ -258,6 +258,7 @@ bool fasti_add_article(fasti *f, const fasti_article *article, fasti_error *erro
 static bool S_build(void *context)
 {
     const job *j = context;
+    if (j->f->settle && !j->f->settle(j->f, j->error)) return false;
     if (!coding_ready(j->f, j->error)) return false;
     merge_mentions(j->f->coder, j->f->all, true, j->f->scratch);
     return true;

@@ -327,6 +327,8 @@ typedef struct fasti_options {
                                      same tables, or nothing; anything else is FASTI_USAGE     */
     size_t shard, shard_count;    /* only articles of this of so many shards, which a hash of
                                      an article's id tells: 1 to `shard_count`; 0, 0: all      */
+    size_t jobs;                  /* processes that code articles, see `fasti_settle`; 0 or 1:
+                                     this one alone                                            */
     fasti_on_refusal *on_refusal; /* NULL: refusals are only counted                       */
     void *refusal_context;
     bool (*stop)(void); /* asked before each record; loading ends with FASTI_STOPPED once
@@ -378,6 +380,13 @@ typedef bool fasti_on_article(void *context, const fasti_article *article, fasti
 FASTI_API bool fasti_each_article(fasti *f, const char *path, fasti_on_article *on_article,
                                   void *context, fasti_error *error);
 
+/* Waits until all that was loaded has been coded, and written if need be; `fasti_build` does so
+ * too. Only with `jobs` above 1 may anything be left: then `fasti_load_path`, `fasti_load_memory`
+ * and `fasti_stream_events` give articles to child processes, which are begun by fork(2), so that
+ * no other thread should be running, and end with the collection. The result is the same. An
+ * article that kills two of them is refused. */
+FASTI_API bool fasti_settle(fasti *f, fasti_error *error);
+
 /* Makes the events out of all mentions loaded so far. To be called after loading, and again after
  * loading more. The result depends on the set of mentions only, never on their order. */
 FASTI_API bool fasti_build(fasti *f, fasti_error *error);
@@ -427,6 +436,12 @@ FASTI_API bool fasti_write_events(fasti *f, const fasti_selection *selection, FI
 FASTI_API bool fasti_write_article_events(fasti *f, const fasti_article *article,
                                           const fasti_selection *selection, FILE *out,
                                           fasti_error *error);
+
+/* Codes each article as it is read and writes the events that it tells, keeping nothing: what
+ * `fasti_each_article` with `fasti_write_article_events` does, by as many processes as `jobs` says.
+ * With more than one, `selection` and `out` must last until `fasti_settle`. */
+FASTI_API bool fasti_stream_events(fasti *f, const char *path, const fasti_selection *selection,
+                                   FILE *out, fasti_error *error);
 
 /* One article as understood; its time expressions; its names with their actors. A line each. */
 FASTI_API bool fasti_write_article(fasti *f, const fasti_article *article, FILE *out,

@@ -11,6 +11,7 @@
 struct reader;
 struct coder;
 struct user_actors;
+struct crew;
 
 struct fasti {
     memory memory;
@@ -22,8 +23,10 @@ struct fasti {
     map seen; /* id of each article met -> the low half of its content's hash */
     struct reader *reader;
     struct coder *coder;
-    const char *by;                   /* made_by (io/events.h), once it is known */
     const struct user_actors *actors; /* the user's table, NULL for none */
+    struct crew *crew; /* io: workers, and how to wait for them; NULL for none */
+    bool (*settle)(fasti *f, fasti_error *error);
+    const char *by; /* made_by (io/events.h), once it is known */
 };
 
 /* Whether an article belongs to the shard that is asked for. */

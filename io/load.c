@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "crew.h"
 #include "error.h"
 #include "events.h"
 #include "read_article.h"
@@ -30,6 +31,7 @@ typedef struct loading {
     bool memory;
     fasti_on_article *on_article;
     void *context;
+    const crew_work *work; /* what a crew does with articles, NULL: they are told here */
     fasti_error *error;
 
     arena *once, *file, *each; /* for the whole, for an input, for a record */
@@ -78,11 +80,12 @@ static bool S_is_new(loading *l, const article_source *s, const fasti_article *a
     return false;
 }
 
-static bool S_hand_over(loading *l, const fasti_article *article)
+static bool S_hand_over(loading *l, const article_source *s, const fasti_article *article)
 {
     fasti *f = l->f;
-    bool ok = l->on_article ? l->on_article(l->context, article, l->error)
-                            : fasti_add_article(f, article, l->error);
+    bool ok = l->work         ? crew_give(f, l->work, article, &s->record.place, s->name, l->error)
+              : l->on_article ? l->on_article(l->context, article, l->error)
+                              : fasti_add_article(f, article, l->error);
     if (!ok) return fail(l->error, FASTI_STOPPED, "stopped by the caller");
     if (!l->on_article) hold_given(f->all, article, l->each);
     return true;
@@ -97,10 +100,10 @@ static bool S_tell(loading *l, const article_source *s, const fasti_article *art
         l->f->counts.elsewhere++;
         return true;
     }
-    if (!*article->title && !*article->text) return S_hand_over(l, article);
+    if (!*article->title && !*article->text) return S_hand_over(l, s, article);
     if (!S_is_new(l, s, article, &going)) return going;
     l->f->counts.articles++;
-    return S_hand_over(l, article);
+    return S_hand_over(l, s, article);
 }
 
 /* Ends loading: what was given as a part is none, or not of this version. */
@@ -414,16 +417,27 @@ static bool S_run(loading *l, fasti_error *error)
     return ok;
 }
 
+static const crew_work holding = {0};
+
+static const crew_work *S_holding(const fasti *f)
+{
+    return f->options.jobs > 1 ? &holding : NULL;
+}
+
 bool fasti_load_path(fasti *f, const char *path, fasti_error *error)
 {
-    loading l = {.f = f, .path = path};
+    loading l = {.f = f, .path = path, .work = S_holding(f)};
     return S_run(&l, error);
 }
 
 bool fasti_load_memory(fasti *f, const char *name, const void *bytes, size_t size,
                        fasti_error *error)
 {
-    loading l = {.f = f, .path = name, .bytes = {size ? bytes : "", size}, .memory = true};
+    loading l = {.f = f,
+                 .path = name,
+                 .bytes = {size ? bytes : "", size},
+                 .memory = true,
+                 .work = S_holding(f)};
     return S_run(&l, error);
 }
 
@@ -431,5 +445,28 @@ bool fasti_each_article(fasti *f, const char *path, fasti_on_article *on_article
                         fasti_error *error)
 {
     loading l = {.f = f, .path = path, .on_article = on_article, .context = context};
+    return S_run(&l, error);
+}
+
+typedef struct streaming {
+    fasti *f;
+    crew_work work;
+} streaming;
+
+static bool S_stream(void *context, const fasti_article *article, fasti_error *error)
+{
+    const streaming *s = context;
+    return fasti_write_article_events(s->f, article, s->work.selection, s->work.out, error);
+}
+
+bool fasti_stream_events(fasti *f, const char *path, const fasti_selection *selection, FILE *out,
+                         fasti_error *error)
+{
+    streaming s = {f, {selection, out}};
+    loading l = {.f = f,
+                 .path = path,
+                 .on_article = S_stream,
+                 .context = &s,
+                 .work = f->options.jobs > 1 ? &s.work : NULL};
     return S_run(&l, error);
 }

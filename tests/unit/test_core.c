@@ -261,6 +261,36 @@ static void test_hold(void **state)
 
 /* ---- names of enumerations ---- */
 
+/* What is held of things that are told of differently is the same in either order. */
+static void test_hold_in_any_order(void **state)
+{
+    static const fasti_actor actors[] = {{"opp", "OPP", FASTI_PERSON, "GB"},
+                                         {"opp", "OPP", FASTI_GROUP, "CA"}};
+    static const fasti_place places[] = {{"Springfield", "US", true, 39.80001, -89.64},
+                                         {"Springfield", "US", true, 37.2, -93.28}};
+    static const fasti_day days[] = {0, 5};
+    (void)state;
+    for (int first = 0; first < 2; first++) {
+        arena *a = arena_new(&outside);
+        collection *c = collection_new(a);
+        for (int i = 0; i < 2; i++) {
+            int k = i ^ first;
+            fasti_article article = {.id = "1", .title = k ? "A" : "B", .published = days[k]};
+            article.seen = article.modified = FASTI_NO_DAY;
+            article.source = article.url = article.language = "";
+            hold_actor(c, &actors[k]);
+            hold_place(c, &places[k]);
+            hold_article(c, &article);
+        }
+        assert_string_equal(c->actors.at[0]->country, "CA");
+        assert_int_equal(c->actors.at[0]->type, FASTI_GROUP);
+        assert_true(c->places.at[0]->lat == 37.2 && c->places.at[0]->lon == -93.28);
+        assert_string_equal(c->articles.at[0]->title, "B");
+        assert_int_equal(c->articles.at[0]->published, 5);
+        arena_free(a);
+    }
+}
+
 static void test_kinds(void **state)
 {
     (void)state;
@@ -307,6 +337,7 @@ int main(void)
         cmocka_unit_test(test_bad_tables),
         cmocka_unit_test(test_missing_table),
         cmocka_unit_test(test_hold),
+        cmocka_unit_test(test_hold_in_any_order),
         cmocka_unit_test(test_kinds),
         cmocka_unit_test(test_new),
     };

@@ -69,6 +69,37 @@ static void test_repetition_does_not_matter(void **state)
     assert_string_equal(S_in_order((size_t[]){0, 1, 1, 2, 0, 3, 4, 4}, 8), once);
 }
 
+/* Of two readings of one place, which parts of different making may hold, it is always the same one
+ * that counts. */
+static void test_two_readings_of_one_place(void **state)
+{
+    (void)state;
+    for (int first = 0; first < 2; first++) {
+        arena_reset(f->scratch);
+        collection *c = collection_new(f->scratch);
+        fasti_article article = coded_article("a", "A title", "A text");
+        fasti_mention readings[2] = {{.article = hold_article(c, &article),
+                                      .trigger = "met",
+                                      .quote = "They met.",
+                                      .happening = "e-1",
+                                      .kind = FASTI_MEETING,
+                                      .mode = "",
+                                      .days = DAYS_NONE,
+                                      .rule = "verb meet",
+                                      .confidence = 0.5f}};
+        readings[1] = readings[0];
+        readings[1].status = FASTI_PLANNED;
+        readings[1].quote = "They meet.";
+        hold_mention(c, &readings[first]);
+        hold_mention(c, &readings[!first]);
+        merge_mentions(f->coder, c, true, f->scratch);
+        assert_int_equal(c->events.n, 1);
+        assert_int_equal(c->events.at[0]->mention_count, 1);
+        assert_int_equal(c->events.at[0]->status, FASTI_ACTUAL);
+        assert_string_equal(c->events.at[0]->mentions[0]->quote, "They met.");
+    }
+}
+
 static void test_building_again(void **state)
 {
     (void)state;
@@ -145,6 +176,7 @@ int main(void)
         cmocka_unit_test(test_order_does_not_matter),
         cmocka_unit_test(test_repetition_does_not_matter),
         cmocka_unit_test(test_building_again),
+        cmocka_unit_test(test_two_readings_of_one_place),
         cmocka_unit_test(test_across_articles),
         cmocka_unit_test(test_sorted),
         cmocka_unit_test(test_one_happening),
