@@ -70,7 +70,7 @@
   form.hidden = false;
   document.documentElement.classList.add("live");
   form.addEventListener("input", show);
-  form.addEventListener("reset", () => setTimeout(show));
+  form.querySelector("[data-clear]").addEventListener("click", () => { form.reset(); show(); });
   form.addEventListener("submit", (event) => event.preventDefault());
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button[data-actor], button[data-reset]");
@@ -86,7 +86,8 @@
     const entry = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!entry?.hidden) return;
     form.reset();
-    setTimeout(() => { show(); entry.scrollIntoView(); });
+    show();
+    entry.scrollIntoView();
   });
 
   // ---- the diagram ----
