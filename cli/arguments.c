@@ -134,6 +134,12 @@ static bool S_actors(arguments *a, const char *v, fasti_error *e)
     return true;
 }
 
+static bool S_pretokenized(arguments *a, const char *v, fasti_error *e)
+{
+    (void)v, (void)e;
+    return a->pretokenized = true;
+}
+
 static bool S_strict(arguments *a, const char *v, fasti_error *e)
 {
     (void)v, (void)e;
@@ -327,6 +333,8 @@ const setting settings[] = {
     {"--date", "DATE", TAKES_READING, S_date, "the day of plain text files, YYYY-MM-DD"},
     {"--given", "", TAKES_READING, S_given, "use the event lists that articles carry"},
     {"--actors", "FILE", TAKES_READING, S_actors, "your own actors: CSV, TSV or JSON"},
+    {"--pretokenized", "", TAKES_TOKENS, S_pretokenized,
+     "inputs are CoNLL-U, whose tokens are parsed as they are cut"},
     {"--strict", "", TAKES_READING, S_strict, "stop at the first record that is refused"},
     {"-o", "FILE", TAKES_COMMON, S_output, "write FILE, whole or not at all"},
     {"--quiet", "", TAKES_COMMON, S_quiet, "say nothing but errors"},

@@ -32,6 +32,7 @@ enum {
     TAKES_PATH = 512,
     TAKES_STATS = 1024,
     TAKES_WINDOW = 2048, /* the part of a selection that looks at one event at a time */
+    TAKES_TOKENS = 8192, /* CoNLL-U                              */
     TAKES_PARTS = 4096   /* no option: inputs are parts, not articles */
 };
 
@@ -48,7 +49,7 @@ typedef struct arguments {
     const char *words[2]; /* what a command takes before its inputs */
     size_t paths;
     fasti_stats_options stats;
-    bool per_article, quiet, help;
+    bool per_article, pretokenized, quiet, help;
 } arguments;
 
 /* A run of a command: what it works on and how it stands. */
@@ -150,6 +151,7 @@ int cmd_report(run *r);
 int cmd_explain(run *r);
 int cmd_dates(run *r);
 int cmd_names(run *r);
+int cmd_parse(run *r);
 int cmd_path(run *r);
 int cmd_stats(run *r);
 

@@ -164,6 +164,16 @@ const command commands[] = {
         "fasti names article.json | jq -r '.names[].text' | sort | uniq -c",
         NULL,
     },
+    {
+        "parse",
+        TAKES_COMMON | TAKES_READING | TAKES_TOKENS,
+        NULL,
+        cmd_parse,
+        "the sentences of each article, tagged and parsed",
+        "CoNLL-U with universal tags, lemmas and dependencies. TokenRange in MISC gives each token's\n"
+        "place in the field that the comment \"field\" names.",
+        "fasti parse article.json | grep -P '\\tnsubj\\t'",
+    },
 };
 
 const size_t command_count = sizeof commands / sizeof *commands;

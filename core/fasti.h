@@ -450,6 +450,12 @@ FASTI_API bool fasti_write_dates(fasti *f, const fasti_article *article, FILE *o
                                  fasti_error *error);
 FASTI_API bool fasti_write_names(fasti *f, const fasti_article *article, FILE *out,
                                  fasti_error *error);
+FASTI_API bool fasti_write_parse(fasti *f, const fasti_article *article, FILE *out,
+                                 fasti_error *error);
+
+/* Reads CoNLL-U and writes it again with its tokens tagged and parsed as they are cut. */
+FASTI_API bool fasti_parse_conllu(fasti *f, const char *path, FILE *out, fasti_error *error);
+
 
 typedef enum fasti_timeline_format {
     FASTI_TIMELINE_JSON,       /* the project's own: docs/timeline.schema.json */
@@ -582,7 +588,7 @@ typedef enum fasti_explain_format { FASTI_EXPLAIN_TEXT, FASTI_EXPLAIN_JSON } fas
 FASTI_API bool fasti_write_explanation(fasti *f, const char *id, fasti_explain_format format,
                                        FILE *out, fasti_error *error);
 
-/* The versions of program, tables and event schema, a line each. */
+/* The versions of program, tables, models and event schema, a line each. */
 FASTI_API bool fasti_write_version(fasti *f, FILE *out, fasti_error *error);
 
 /* ---- 10 output files ----------------------------------------------------------------------- */

@@ -9,6 +9,7 @@
 
 #include "emit.h"
 #include "error.h"
+#include "model.h"
 #include "events.h"
 #include "state.h"
 #include "table.h"
@@ -68,8 +69,10 @@ static bool S_write(void *context)
     writing *w = context;
     uint64_t hash;
     if (!S_hash(w->f, &hash, w->error)) return false;
-    fprintf(w->out, "fasti %s\ntables %016" PRIx64 "\nevent schema %d\n", FASTI_VERSION, hash,
-            EVENT_SCHEMA);
+    const model *m = model_open(w->f->options.data_dir, w->f->scratch, w->error);
+    if (!m) return false;
+    fprintf(w->out, "fasti %s\ntables %016" PRIx64 "\nmodels %016" PRIx64 "\nevent schema %d\n",
+            FASTI_VERSION, hash, m->checksum, EVENT_SCHEMA);
     return out_finish(w->out, w->error);
 }
 

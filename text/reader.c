@@ -5,8 +5,8 @@
  */
 #include "reading.h"
 
+#include "analyse.h"
 #include "day.h"
-#include "guess.h"
 #include "language.h"
 #include "names.h"
 #include "passage.h"
@@ -18,7 +18,8 @@
 struct reader {
     language_words *languages;
     spelling *spelling;
-    guesser *guesser;
+    lemmas *lemmas;
+    const model *model;
     clutter *clutter;
     gazetteer *gazetteer;
     timex_rules *timexes;
@@ -37,8 +38,10 @@ reader *reader_open_with(const char *dir, const struct user_actors *users, arena
     if (!r->languages) return NULL;
     r->spelling = spelling_open(dir, keep, error);
     if (!r->spelling) return NULL;
-    r->guesser = guesser_open(dir, keep, error);
-    if (!r->guesser) return NULL;
+    r->lemmas = lemmas_open(dir, keep, error);
+    if (!r->lemmas) return NULL;
+    r->model = model_open(dir, keep, error);
+    if (!r->model) return NULL;
     r->clutter = clutter_open(dir, keep, error);
     if (!r->clutter) return NULL;
     r->gazetteer = gazetteer_open_with(dir, users, keep, error);
@@ -102,10 +105,52 @@ reading *reader_read(const reader *r, const fasti_article *article, arena *a)
     words w;
     words_init(&w, a);
     for (int i = 0; i < 2; i++) S_read_field(r, &x->fields[i], x->fields[FASTI_TITLE].text, &w, a);
-    tags_guess(r->guesser, x, a);
     names_find(r->gazetteer, x, a);
+    for (size_t i = 0, first = 0; i < 2; first += x->fields[i++].tokens.n) {
+        analyse(r->model, r->lemmas, &w, first, &x->fields[i], ANALYSE_ALL, a);
+        names_relabel(r->model, r->gazetteer, &x->fields[i], a);
+    }
     timexes_find(r->timexes, x, a);
     return x;
+}
+
+/* Characters that are no letters of any word would end the tokens that they are in, so the text is
+ * put together and each token pushed as it is. */
+static str S_join(const str *forms, size_t n, arena *a)
+{
+    size_t size = 0;
+    for (size_t i = 0; i < n; i++) size += forms[i].n + 1;
+    char *text = arena_alloc(a, size + 1), *at = text;
+    for (size_t i = 0; i < n; i++) {
+        memcpy(at, forms[i].at, forms[i].n);
+        at += forms[i].n;
+        *at++ = ' ';
+    }
+    return (str){text, size};
+}
+
+field_reading *reader_read_tokens(const reader *r, const str *forms, size_t n, const uint32_t *ends,
+                                  size_t sentences, arena *a)
+{
+    field_reading *field = arena_make(a, field_reading);
+    words w;
+    words_init(&w, a);
+    *field = (field_reading){.field = FASTI_TEXT, .text = S_join(forms, n, a)};
+    S_count_points(field, a);
+    for (uint32_t i = 0, at = 0; i < n; i++, at++) {
+        token_push(&w, field, at, at + (uint32_t)forms[i].n, i > 0, a);
+        at += (uint32_t)forms[i].n;
+    }
+    for (size_t i = 0; i < sentences; i++) {
+        uint32_t first = i ? ends[i - 1] : 0;
+        sentence s = {.start = field->tokens.at[first].start,
+                      .end = field->tokens.at[ends[i] - 1].end,
+                      .first = first,
+                      .last = ends[i]};
+        vec_push(a, &field->sentences, s);
+    }
+    analyse(r->model, r->lemmas, &w, 0, field, ANALYSE_ALL, a);
+    return field;
 }
 
 uint32_t field_point(const field_reading *field, uint32_t at)

@@ -120,6 +120,7 @@ typedef struct field_reading {
     VEC(token) tokens;
     VEC(name) names;
     VEC(timex) timexes;
+    int32_t *label_scores; /* of each token those of its name labels (dims.h); NULL if not run */
 } field_reading;
 
 enum { POINT_BLOCK = 64 };
@@ -150,6 +151,12 @@ const struct gazetteer *reader_gazetteer(const reader *r);
 /* Reads an article. Only English is cut into sentences: for anything else `language` says what it
  * is and the fields are empty. */
 reading *reader_read(const reader *r, const fasti_article *article, arena *a);
+
+/* Reads sentences that come cut into tokens: `forms`, `n` of them, the first sentence up to ends[0],
+ * the next up to ends[1] and so on. The field's text is the forms with spaces between. Tags, heads
+ * and labels only. */
+field_reading *reader_read_tokens(const reader *r, const str *forms, size_t n,
+                                  const uint32_t *ends, size_t sentences, arena *a);
 
 /* Code points before byte `at` of the field. */
 uint32_t field_point(const field_reading *field, uint32_t at);

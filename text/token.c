@@ -54,9 +54,10 @@ static size_t S_apostrophe(const cutter *c, size_t i)
     return curly ? 3 : 0;
 }
 
-static void S_append(field_reading *field, const word *known, size_t start, size_t end, bool spaced,
-                     arena *a)
+static void S_append(words *w, field_reading *field, uint32_t number, size_t start, size_t end,
+                     bool spaced, arena *a)
 {
+    const word *known = &w->at.at[number];
     token t = {.start = (uint32_t)start,
                .end = (uint32_t)end,
                .lower = known->lower,
@@ -67,13 +68,14 @@ static void S_append(field_reading *field, const word *known, size_t start, size
                .spaced = spaced,
                .head = -1};
     vec_push(a, &field->tokens, t);
+    vec_push(a, &w->of_token, number);
 }
 
 void token_push(words *w, field_reading *field, uint32_t start, uint32_t end, bool spaced, arena *a)
 {
     bool fresh;
     uint32_t number = word_of(w, field_str(field, start, end), &fresh);
-    S_append(field, &w->at.at[number], start, end, spaced, a);
+    S_append(w, field, number, start, end, spaced, a);
 }
 
 static void S_push(cutter *c, size_t start, size_t end)
@@ -97,7 +99,7 @@ static void S_push_word(cutter *c, size_t start, size_t end)
     if (fresh) w->split = (uint8_t)spelling_split(c->spelling, w->text);
     size_t split = w->split;
     if (!split) {
-        S_append(c->field, w, start, end, c->spaced, c->arena);
+        S_append(c->words, c->field, number, start, end, c->spaced, c->arena);
         c->spaced = false;
         return;
     }

@@ -22,6 +22,7 @@ typedef struct words {
     map by_text;
     interner lowers;
     VEC(word) at;
+    VEC(uint32_t) of_token; /* the spelling of each token, field after field */
 } words;
 
 void words_init(words *w, arena *a);

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "analyse.h"
+
+#include "kernel.h"
+#include "encode.h"
+#include "parse.h"
+
+/* Lemmas by spelling and tag, found once each. */
+typedef struct lemma_cache {
+    const char *(*of)[TAG_X + 1];
+    size_t room;
+} lemma_cache;
+
+typedef struct analyser {
+    const model *model;
+    const lemmas *lemmas;
+    words *words;
+    const uint32_t *spellings; /* of the field's tokens */
+    field_reading *field;
+    arena *arena;
+    encoder encoder;
+    parser parser;
+    lemma_cache cache;
+    int32_t *scores; /* DIM_TAGGER a token of the longest sentence */
+    int16_t *hidden;
+    uint32_t *chunks; /* of the tokens at hand */
+    size_t name;      /* the field's first name that is not behind them */
+} analyser;
+
+static unsigned S_best(const int32_t *scores, unsigned n)
+{
+    unsigned best = 0;
+    for (unsigned i = 1; i < n; i++)
+        if (scores[i] > scores[best]) best = i;
+    return best;
+}
+
+static const char *S_lemma(analyser *x, uint32_t spelling, tag tag)
+{
+    const char **known = &x->cache.of[spelling][tag];
+    if (*known) return *known;
+    char out[LEMMA_BYTES + 2];
+    str lower = str_of(x->words->at.at[spelling].lower);
+    str lemma = lemma_of(x->lemmas, lower, tag, out);
+    return *known = str_eq(lemma, lower) ? lower.at : intern(&x->words->lowers, lemma);
+}
+
+static void S_tag(analyser *x, uint32_t first, size_t n)
+{
+    enum { ROWS = DENSE_ROWS(CLASS_COUNT) };
+    const model *m = x->model;
+    dense(m->tagger, m->tagger_bias, DIM_TAGGER, DIM_WIDTH, x->encoder.middle, n, x->scores);
+    dense_squash(x->scores, MODEL_ACT + MODEL_WEIGHT, n * DIM_TAGGER, x->hidden);
+    dense(m->tags, m->tags_bias, ROWS, DIM_TAGGER, x->hidden, n, x->scores);
+    for (size_t i = 0; i < n; i++) {
+        token *t = &x->field->tokens.at[first + i];
+        unsigned class = S_best(x->scores + i * ROWS, CLASS_COUNT);
+        t->tag = (uint8_t)class_tag(class);
+        t->form = (uint8_t)class_form(class);
+        t->lemma = S_lemma(x, x->spellings[first + i], class_tag(class));
+    }
+}
+
+/* People's names, with the titles before them, are chunks. */
+static void S_fill_chunks(analyser *x, uint32_t first, size_t n)
+{
+    const field_reading *f = x->field;
+    memset(x->chunks, 0, n * sizeof *x->chunks);
+    while (x->name < f->names.n && f->names.at[x->name].last <= first) x->name++;
+    for (size_t k = x->name; k < f->names.n && f->names.at[k].lead < first + n; k++) {
+        if (f->names.at[k].type != NAME_PER) continue;
+        uint32_t begin = f->names.at[k].lead > first ? f->names.at[k].lead : first;
+        for (uint32_t i = begin; i < f->names.at[k].last && i < first + n; i++)
+            x->chunks[i - first] = (uint32_t)k + 1;
+    }
+}
+
+/* Parts of a sentence too long for one go hang on its first root. */
+static void S_parse(analyser *x, uint32_t first, size_t n, int32_t *root)
+{
+    S_fill_chunks(x, first, n);
+    parser_run(&x->parser, x->encoder.top, n, x->chunks);
+    for (size_t i = 0; i < n; i++) {
+        token *t = &x->field->tokens.at[first + i];
+        int32_t head = x->parser.state.head[i];
+        t->head = head == NO_TOKEN ? *root : (int32_t)first + head;
+        t->relation = x->parser.state.relation[i];
+        if (head != NO_TOKEN) continue;
+        if (*root == NO_TOKEN)
+            *root = (int32_t)(first + i);
+        else
+            t->relation = REL_PARATAXIS;
+    }
+}
+
+static void S_label(analyser *x, uint32_t first, size_t n)
+{
+    enum { ROWS = DENSE_ROWS(LABEL_COUNT) };
+    dense(x->model->labels, x->model->labels_bias, ROWS, DIM_WIDTH, x->encoder.top, n,
+          x->field->label_scores + (size_t)first * ROWS);
+}
+
+static void S_sentence(analyser *x, const sentence *s, unsigned layers)
+{
+    int32_t root = NO_TOKEN;
+    for (uint32_t first = s->first, n; first < s->last; first += n) {
+        n = s->last - first < ENCODE_TOKENS ? s->last - first : ENCODE_TOKENS;
+        encoder_run(&x->encoder, x->spellings + first, n, layers & ~1u ? DIM_LAYERS : 1);
+        if (layers & ANALYSE_TAGS) S_tag(x, first, n);
+        if (layers & ANALYSE_PARSE) S_parse(x, first, n, &root);
+        if (layers & ANALYSE_NAMES) S_label(x, first, n);
+    }
+}
+
+void analyse(const model *m, const lemmas *l, words *w, size_t base, field_reading *field,
+             unsigned layers, arena *a)
+{
+    analyser x = {.model = m,
+                  .lemmas = l,
+                  .words = w,
+                  .spellings = w->of_token.at + base,
+                  .field = field,
+                  .arena = a};
+    if (!field->tokens.n) return;
+    encoder_init(&x.encoder, m, w, a);
+    parser_init(&x.parser, m, a);
+    x.cache.of = arena_alloc(a, arena_times(w->at.n, sizeof *x.cache.of));
+    size_t longest = 0;
+    for (size_t i = 0; i < field->sentences.n; i++) {
+        size_t n = field->sentences.at[i].last - field->sentences.at[i].first;
+        if (n > longest) longest = n < ENCODE_TOKENS ? n : ENCODE_TOKENS;
+    }
+    x.scores = arena_array(a, int32_t, longest * DIM_TAGGER);
+    x.hidden = arena_array(a, int16_t, longest * DIM_TAGGER);
+    x.chunks = arena_array(a, uint32_t, longest);
+    if (layers & ANALYSE_NAMES)
+        field->label_scores = arena_array(a, int32_t, field->tokens.n * DENSE_ROWS(LABEL_COUNT));
+    for (size_t i = 0; i < field->sentences.n; i++) S_sentence(&x, &field->sentences.at[i], layers);
+}
