@@ -24,16 +24,16 @@ uint8_t *names_labels(const field_reading *field, arena *a)
     return labels;
 }
 
-/* What a title tells is not weighed but taken; what the tables know weighs somewhat more than the
- * recogniser, which has not seen most of their names, has learned to think. */
+/* What the tables know, or a title tells, weighs somewhat more than the recogniser, which has not
+ * seen most of these names, has learned to think. */
 static void S_vouch(const field_reading *field, const uint8_t *rules)
 {
-    const int32_t some = 1 << (MODEL_ACT + MODEL_WEIGHT), much = 1 << 29;
+    const int32_t one = 1 << (MODEL_ACT + MODEL_WEIGHT);
     for (size_t k = 0; k < field->names.n; k++) {
         const name *n = &field->names.at[k];
         if (!n->entry && !n->title) continue;
         for (uint32_t i = n->first; i < n->last; i++)
-            field->label_scores[(size_t)i * ROWS + rules[i]] += n->title ? much : some;
+            field->label_scores[(size_t)i * ROWS + rules[i]] += n->title ? one : one / 2;
     }
 }
 
