@@ -173,6 +173,7 @@ const command commands[] = {
         "CoNLL-U with universal tags, lemmas and dependencies. TokenRange in MISC gives each token's\n"
         "place in the field that the comment \"field\" names.",
         "fasti parse article.json | grep -P '\\tnsubj\\t'",
+        NULL,
     },
 };
 

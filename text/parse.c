@@ -14,7 +14,7 @@ static void S_make_room(parser *p, size_t n)
 {
     if (n <= p->room) return;
     p->room = n < ENCODE_TOKENS / 2 ? 2 * n : ENCODE_TOKENS;
-    p->state = state_new((int32_t)p->room, p->arena);
+    p->state = parse_state_new((int32_t)p->room, p->arena);
     p->reduced = arena_array(p->arena, int16_t, p->room * DIM_REDUCED);
     p->slots = arena_array(p->arena, int16_t, p->room * SLOTS);
     p->sums = arena_array(p->arena, int32_t, p->room * SLOTS);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "transition.h"
 
-parse_state state_new(int32_t most, arena *a)
+parse_state parse_state_new(int32_t most, arena *a)
 {
     size_t n = (size_t)most;
     int32_t *all = arena_array(a, int32_t, 4 * n);

@@ -39,7 +39,7 @@ enum {
 };
 
 /* Memory for sentences of up to `most` tokens. */
-parse_state state_new(int32_t most, arena *a);
+parse_state parse_state_new(int32_t most, arena *a);
 
 void state_begin(parse_state *s, int32_t n);
 

@@ -44,7 +44,7 @@ network *network_new(size_t words, uint64_t seed, arena *a)
     };
     network *net = arena_make(a, network);
     net->seed = seed;
-    net->state = state_new(MOST_TOKENS, a);
+    net->state = parse_state_new(MOST_TOKENS, a);
     for (int i = 0; i < PARAM_COUNT; i++) {
         const shape *s = &shapes[i];
         net->params[i] = param_new(s->name, s->rows, s->cols, s->sparse, a);

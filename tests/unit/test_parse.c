@@ -148,7 +148,7 @@ static void S_transitions(void **state)
 {
     (void)state;
     uint32_t seed = 5;
-    parse_state s = state_new(40, keep);
+    parse_state s = parse_state_new(40, keep);
     for (int round = 0; round < 500; round++) {
         int32_t n = 1 + (int32_t)(S_random(&seed) % 40), steps = 0, roots = 0;
         for (state_begin(&s, n); !state_done(&s); steps++) {
