@@ -137,3 +137,62 @@ void analyse(const model *m, const lemmas *l, words *w, size_t base, field_readi
         field->label_scores = arena_array(a, int32_t, field->tokens.n * DENSE_ROWS(LABEL_COUNT));
     for (size_t i = 0; i < field->sentences.n; i++) S_sentence(&x, &field->sentences.at[i], layers);
 }
+
+/* A sentence's first word outside quotation marks. */
+static uint32_t S_first_word(const field_reading *field, const sentence *s)
+{
+    uint32_t i = s->first;
+    while (i + 1 < s->last && field->tokens.at[i].tag == TAG_PUNCT) i++;
+    return i;
+}
+
+static void S_mend_start(const lemmas *l, field_reading *field, const sentence *s, bool named,
+                         arena *a)
+{
+    char out[LEMMA_BYTES + 2];
+    uint32_t i = S_first_word(field, s);
+    token *t = &field->tokens.at[i];
+    if (t->tag != TAG_PROPN || named || t->all_capital) return;
+    if (i + 1 < s->last && t[1].tag == TAG_PROPN) return; /* a headline's capitals */
+    t->tag = TAG_NOUN;
+    t->lemma = arena_copy(a, lemma_of(l, str_of(t->lower), TAG_NOUN, out));
+}
+
+static bool S_has_verb(const field_reading *field, const sentence *s)
+{
+    for (uint32_t i = s->first; i < s->last; i++)
+        if (field->tokens.at[i].form != FORM_NONE) return true;
+    return false;
+}
+
+/* The first word behind a proper noun that can be a verb in the third person and has something
+ * behind it to be its object. */
+static void S_mend_verb(const lemmas *l, field_reading *field, const sentence *s, arena *a)
+{
+    char out[LEMMA_BYTES + 2];
+    bool also;
+    for (uint32_t i = s->first + 1; i + 1 < s->last; i++) {
+        token *t = &field->tokens.at[i];
+        str lower = str_of(t->lower), lemma = lemma_of(l, lower, TAG_VERB, out);
+        bool fits = t->tag == TAG_NOUN && t[-1].tag == TAG_PROPN && t[1].tag != TAG_PUNCT &&
+                    lemma_form(l, lower, &also) == FORM_PRESENT && lemma_is_verb(l, lemma);
+        if (!fits) continue;
+        t->tag = TAG_VERB;
+        t->form = FORM_PRESENT;
+        t->lemma = arena_copy(a, lemma);
+        return;
+    }
+}
+
+void analyse_mend(const lemmas *l, field_reading *field, arena *a)
+{
+    size_t name = 0;
+    for (size_t k = 0; k < field->sentences.n; k++) {
+        const sentence *s = &field->sentences.at[k];
+        uint32_t i = S_first_word(field, s);
+        while (name < field->names.n && field->names.at[name].last <= i) name++;
+        bool named = name < field->names.n && field->names.at[name].lead <= i;
+        S_mend_start(l, field, s, named, a);
+        if (!S_has_verb(field, s)) S_mend_verb(l, field, s, a);
+    }
+}

@@ -24,4 +24,9 @@ enum {
 void analyse(const model *m, const lemmas *l, words *w, size_t base, field_reading *field,
              unsigned layers, arena *a);
 
+/* Once names are known, mends what capitals have misled the tagger to: a sentence's first word is a
+ * proper noun only if it is part of a name ("Rebels took the town"), and a headline has a verb
+ * where one can be ("Doe phones Roe"). */
+void analyse_mend(const lemmas *l, field_reading *field, arena *a);
+
 #endif

@@ -25,16 +25,58 @@ uint8_t *names_labels(const field_reading *field, arena *a)
 }
 
 /* What the tables know, or a title tells, weighs somewhat more than the recogniser, which has not
- * seen most of these names, has learned to think. */
-static void S_vouch(const field_reading *field, const uint8_t *rules)
+ * seen most of these names, has learned to think; an acronym that they know is hardly anything
+ * else. */
+static int32_t S_weight(const field_reading *field, const name *n)
 {
     const int32_t one = 1 << (MODEL_ACT + MODEL_WEIGHT);
+    if (n->title) return one;
+    if (!n->entry) return 0;
+    return field->tokens.at[n->first].all_capital ? 8 * one : one / 2;
+}
+
+static void S_add(const field_reading *field, const uint8_t *rules, const name *n, int32_t weight)
+{
+    for (uint32_t i = n->first; i < n->last; i++)
+        field->label_scores[(size_t)i * ROWS + rules[i]] += weight;
+}
+
+static void S_decode(const field_reading *field, uint8_t *labels, arena *a)
+{
+    for (size_t k = 0; k < field->sentences.n; k++) {
+        const sentence *s = &field->sentences.at[k];
+        labels_best(field->label_scores + (size_t)s->first * ROWS, s->last - s->first,
+                    labels + s->first, a);
+    }
+}
+
+/* Whether the labels agree that `n` is a name, whatever its type. */
+static bool S_kept(const uint8_t *labels, const name *n)
+{
+    unsigned first = label_part(labels[n->first]), last = label_part(labels[n->last - 1]);
+    if (n->last - n->first == 1) return first == LABEL_SINGLE;
+    return first == LABEL_BEGIN && last == LABEL_END;
+}
+
+/* What is a name in one place is one in others: the rules' names that were dropped and stand
+ * elsewhere weigh more. Returns whether there are any. */
+static bool S_favour_known(const field_reading *field, const uint8_t *rules, const uint8_t *labels,
+                           arena *a)
+{
+    map kept = {.arena = a};
+    bool any = false;
     for (size_t k = 0; k < field->names.n; k++) {
         const name *n = &field->names.at[k];
-        if (!n->entry && !n->title) continue;
-        for (uint32_t i = n->first; i < n->last; i++)
-            field->label_scores[(size_t)i * ROWS + rules[i]] += n->title ? one : one / 2;
+        if (S_kept(labels, n)) map_set(&kept, field_str(field, n->start, n->end), 1);
     }
+    for (size_t k = 0; k < field->names.n; k++) {
+        const name *n = &field->names.at[k];
+        bool known = map_get(&kept, field_str(field, n->start, n->end)) != MAP_NONE;
+        if (!known || S_kept(labels, n)) continue;
+        S_add(field, rules, n, 8 << (MODEL_ACT + MODEL_WEIGHT));
+        any = true;
+    }
+    return any;
 }
 
 static uint8_t *S_best_labels(const model *m, const field_reading *field, arena *a)
@@ -44,12 +86,12 @@ static uint8_t *S_best_labels(const model *m, const field_reading *field, arena 
     for (size_t i = 0; i < field->tokens.n; i++)
         for (unsigned k = 0; k < LABEL_COUNT; k++)
             field->label_scores[i * ROWS + k] += m->rules[rules[i] * ROWS + k];
-    S_vouch(field, rules);
-    for (size_t k = 0; k < field->sentences.n; k++) {
-        const sentence *s = &field->sentences.at[k];
-        labels_best(field->label_scores + (size_t)s->first * ROWS, s->last - s->first,
-                    labels + s->first, a);
+    for (size_t k = 0; k < field->names.n; k++) {
+        const name *n = &field->names.at[k];
+        S_add(field, rules, n, S_weight(field, n));
     }
+    S_decode(field, labels, a);
+    if (S_favour_known(field, rules, labels, a)) S_decode(field, labels, a);
     return labels;
 }
 
@@ -94,6 +136,14 @@ static uint32_t S_end(const uint8_t *labels, uint32_t i, uint32_t n)
     return end < n ? end + 1 : n;
 }
 
+/* The recogniser alone does not make a name of words in small letters. */
+static bool S_has_capital(const field_reading *field, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first; i < last; i++)
+        if (field->tokens.at[i].capital) return true;
+    return false;
+}
+
 void names_relabel(const model *m, const gazetteer *g, field_reading *field, arena *a)
 {
     if (!field->label_scores) return;
@@ -107,6 +157,7 @@ void names_relabel(const model *m, const gazetteer *g, field_reading *field, are
         end = S_end(labels, i, tokens);
         while (old < last && old->last <= i) old++;
         const name *near = old < last && old->first < end ? old : NULL;
+        if (!near && !S_has_capital(field, i, end)) continue;
         bool same = near && near->first == i && near->last == end;
         name n = same ? *near : S_new(g, field, i, end, label_type(labels[i]), near, a);
         n.type = label_type(labels[i]);

@@ -109,6 +109,7 @@ reading *reader_read(const reader *r, const fasti_article *article, arena *a)
     for (size_t i = 0, first = 0; i < 2; first += x->fields[i++].tokens.n) {
         analyse(r->model, r->lemmas, &w, first, &x->fields[i], ANALYSE_ALL, a);
         names_relabel(r->model, r->gazetteer, &x->fields[i], a);
+        analyse_mend(r->lemmas, &x->fields[i], a);
     }
     timexes_find(r->timexes, x, a);
     return x;
