@@ -115,13 +115,13 @@ static void S_sentence(analyser *x, const sentence *s, unsigned layers)
 void analyse(const model *m, const lemmas *l, words *w, size_t base, field_reading *field,
              unsigned layers, arena *a)
 {
+    if (!field->tokens.n) return; /* nor is there anything to point into */
     analyser x = {.model = m,
                   .lemmas = l,
                   .words = w,
                   .spellings = w->of_token.at + base,
                   .field = field,
                   .arena = a};
-    if (!field->tokens.n) return;
     encoder_init(&x.encoder, m, w, a);
     parser_init(&x.parser, m, a);
     x.cache.of = arena_alloc(a, arena_times(w->at.n, sizeof *x.cache.of));
