@@ -52,11 +52,6 @@ int classes_preposition(const classes *c, const char *lemma)
     return w ? w->preposition : -1;
 }
 
-size_t classes_preposition_count(const classes *c)
-{
-    return c->prepositions;
-}
-
 static class_words *S_word(classes *c, str word)
 {
     uint32_t at = map_get(&c->by_word, word);

@@ -43,6 +43,5 @@ class_set classes_bit(const classes *c, const char *name);
 
 /* Prepositions are numbered in the table's order, from 0; -1 for any other word. */
 int classes_preposition(const classes *c, const char *lemma);
-size_t classes_preposition_count(const classes *c);
 
 #endif

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <poll.h>
 
+#include "day.h"
 #include "error.h"
 
 static void S_escape(FILE *out, unsigned char c)
@@ -142,6 +143,18 @@ void emit_day(emit *e, const char *key, fasti_day day)
 {
     char text[FASTI_DAY_SIZE];
     emit_text_or_null(e, key, fasti_day_text(day, text));
+}
+
+void emit_days(emit *e, const char *key, fasti_days days)
+{
+    if (!days_known(days)) {
+        emit_null(e, key);
+        return;
+    }
+    emit_array(e, key);
+    emit_day(e, NULL, days.first);
+    emit_day(e, NULL, days.last);
+    emit_array_end(e);
 }
 
 void emit_newline(emit *e)

@@ -28,6 +28,7 @@ void emit_bool(emit *e, const char *key, bool value);
 void emit_null(emit *e, const char *key);
 void emit_literal(emit *e, const char *key, const char *json); /* as it is */
 void emit_day(emit *e, const char *key, fasti_day day);        /* null for none */
+void emit_days(emit *e, const char *key, fasti_days days);     /* [first, last], null for none */
 
 /* The number as `emit_fixed` writes it, whatever the locale. */
 #define FIXED_SIZE 32

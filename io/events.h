@@ -17,6 +17,9 @@ const char *made_by(fasti *f, fasti_error *error);
 /* One event as an object, with all its mentions; `by` as of `made_by`. */
 void emit_event(emit *e, const fasti_event *event, const char *by);
 
+/* id, name, type and country, into an object that is open. */
+void emit_actor(emit *e, const fasti_actor *actor);
+
 /* null where `place` is NULL. */
 void emit_place(emit *e, const char *key, const fasti_place *place);
 

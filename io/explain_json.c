@@ -6,25 +6,10 @@
 #include "events.h"
 #include "write_explain.h"
 
-static void S_days(emit *e, const char *key, fasti_days days)
-{
-    if (!days_known(days)) {
-        emit_null(e, key);
-        return;
-    }
-    emit_array(e, key);
-    emit_day(e, NULL, days.first);
-    emit_day(e, NULL, days.last);
-    emit_array_end(e);
-}
-
 static void S_actor(emit *e, const char *key, const fasti_actor *actor)
 {
     emit_object(e, key);
-    emit_text(e, "id", actor->id);
-    emit_text(e, "name", actor->name);
-    emit_text(e, "type", fasti_actor_type_name(actor->type));
-    emit_text_or_null(e, "country", actor->country);
+    emit_actor(e, actor);
     emit_object_end(e);
 }
 
@@ -63,7 +48,7 @@ static void S_happening(explaining *x, emit *e, const group *g)
         emit_text(e, "kind", fasti_kind_name(m->kind));
         emit_text(e, "status", fasti_status_name(m->status));
         emit_text(e, "rule", m->rule);
-        S_days(e, "days", m->days);
+        emit_days(e, "days", m->days);
         emit_text(e, "dated", dating_words(m->dated_by));
         emit_place(e, "place", m->place);
         S_said(x, e, m);
@@ -87,7 +72,7 @@ static void S_merge(emit *e, const event_facts *facts, const common *c)
     emit_text(e, NULL, all[c->b].mentions[0]->happening);
     emit_array_end(e);
     emit_text(e, "kind", fasti_kind_name(all[c->a].kind));
-    S_days(e, "days", c->days);
+    emit_days(e, "days", c->days);
     emit_array(e, "actors");
     for (size_t i = 0; i < c->actor_count; i++) emit_text(e, NULL, c->actors[i]->id);
     emit_array_end(e);
@@ -100,7 +85,7 @@ static void S_event(emit *e, const fasti_event *event)
     emit_text(e, "event", event->id);
     emit_text(e, "kind", fasti_kind_name(event->kind));
     emit_text(e, "status", fasti_status_name(event->status));
-    S_days(e, "days", event->days);
+    emit_days(e, "days", event->days);
     emit_text(e, "dated", dating_words(event->dated_by));
     emit_place(e, "place", event->place);
     emit_text(e, "summary", event->summary);
@@ -149,7 +134,7 @@ void explain_actor_json(explaining *x, const actor_facts *facts)
     emit_text(&e, "known_by", facts->source);
     emit_integer(&e, "events", (int64_t)facts->events);
     emit_integer(&e, "articles", (int64_t)facts->articles);
-    S_days(&e, "days", facts->days);
+    emit_days(&e, "days", facts->days);
     S_counts(&e, facts);
     emit_array(&e, "said");
     for (size_t i = 0; i < facts->said_count; i++) {

@@ -30,10 +30,7 @@ static void S_actors(emit *e, const fasti_event *event)
     for (size_t i = 0; i < event->actor_count; i++) {
         const fasti_participant *p = &event->actors[i];
         emit_object(e, NULL);
-        emit_text(e, "id", p->actor->id);
-        emit_text(e, "name", p->actor->name);
-        emit_text(e, "type", fasti_actor_type_name(p->actor->type));
-        emit_text_or_null(e, "country", p->actor->country);
+        emit_actor(e, p->actor);
         emit_text(e, "role", fasti_role_name(p->role));
         emit_object_end(e);
     }

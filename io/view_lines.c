@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "view_lines.h"
 
-#include <stdlib.h>
-
 #include "emit.h"
 #include "error.h"
 #include "evidence.h"
+#include "memory_file.h"
 
 static void S_emit_head(emit *e, const view *v, const char *title)
 {
@@ -110,26 +109,10 @@ static void S_emit_dyad(emit *e, const view_dyad *d)
     emit_newline(e);
 }
 
-/* A stream into memory, which the arena releases. */
-typedef struct memory_file {
-    FILE *stream;
-    char *bytes;
-    size_t size;
-} memory_file;
-
-static void S_release(void *what)
-{
-    memory_file *m = what;
-    if (m->stream) fclose(m->stream);
-    free(m->bytes);
-}
-
 bool view_lines(const view *v, const char *title, str *lines, arena *a, fasti_error *error)
 {
-    memory_file *m = arena_make(a, memory_file);
-    arena_defer(a, S_release, m);
-    m->stream = open_memstream(&m->bytes, &m->size);
-    if (!m->stream) return fail(error, FASTI_NO_MEMORY, "out of memory");
+    memory_file *m = memory_file_open(a, error);
+    if (!m) return false;
     emit e = {m->stream, false};
     S_emit_head(&e, v, title);
     for (size_t i = 0; i < v->node_count; i++) S_emit_node(&e, &v->nodes[i], !v->of_actors);

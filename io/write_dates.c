@@ -3,7 +3,6 @@
  * The time expressions of an article, one JSON line. Offsets count code points of the field.
  */
 #include "coder.h"
-#include "day.h"
 #include "emit.h"
 #include "timex.h"
 
@@ -20,18 +19,6 @@ static const char *const type_names[] = {[TIMEX_DATE] = "DATE",
                                          [TIMEX_DURATION] = "DURATION",
                                          [TIMEX_SET] = "SET"};
 
-static void S_days(emit *e, fasti_days days)
-{
-    if (!days_known(days)) {
-        emit_null(e, "days");
-        return;
-    }
-    emit_array(e, "days");
-    emit_day(e, NULL, days.first);
-    emit_day(e, NULL, days.last);
-    emit_array_end(e);
-}
-
 static void S_timex(emit *e, const field_reading *field, const timex *t)
 {
     emit_object(e, NULL);
@@ -42,7 +29,7 @@ static void S_timex(emit *e, const field_reading *field, const timex *t)
     emit_text(e, "type", type_names[t->type]);
     emit_text(e, "value", t->value);
     emit_text(e, "mod", t->mod);
-    S_days(e, t->days);
+    emit_days(e, "days", t->days);
     emit_object_end(e);
 }
 

@@ -51,13 +51,18 @@ void emit_place(emit *e, const char *key, const fasti_place *place)
     emit_object_end(e);
 }
 
+void emit_actor(emit *e, const fasti_actor *actor)
+{
+    emit_text(e, "id", actor->id);
+    emit_text(e, "name", actor->name);
+    emit_text(e, "type", fasti_actor_type_name(actor->type));
+    emit_text_or_null(e, "country", actor->country);
+}
+
 static void S_participant(emit *e, const fasti_participant *p)
 {
     emit_object(e, NULL);
-    emit_text(e, "id", p->actor->id);
-    emit_text(e, "name", p->actor->name);
-    emit_text(e, "type", fasti_actor_type_name(p->actor->type));
-    emit_text_or_null(e, "country", p->actor->country);
+    emit_actor(e, p->actor);
     emit_text(e, "role", fasti_role_name(p->role));
     emit_array(e, "as");
     for (size_t i = 0; i < p->as_count; i++) emit_text(e, NULL, p->as[i]);
@@ -76,18 +81,6 @@ void emit_article(emit *e, const fasti_article *article)
     if (!day_known(article->published) && day_known(article->seen))
         emit_day(e, "seen", article->seen);
     emit_object_end(e);
-}
-
-static void S_days(emit *e, const char *key, fasti_days days)
-{
-    if (!days_known(days)) {
-        emit_null(e, key);
-        return;
-    }
-    emit_array(e, key);
-    emit_day(e, NULL, days.first);
-    emit_day(e, NULL, days.last);
-    emit_array_end(e);
 }
 
 static void S_parts(emit *e, const fasti_mention *m)
@@ -128,7 +121,7 @@ static void S_mention(emit *e, const fasti_mention *m)
     emit_object(e, NULL);
     S_where_told(e, m);
     emit_text(e, "status", fasti_status_name(m->status));
-    S_days(e, "days", m->days);
+    emit_days(e, "days", m->days);
     emit_place(e, "place", m->place);
     S_parts(e, m);
     emit_text(e, "kind", fasti_kind_name(m->kind));

@@ -2,11 +2,10 @@
  *
  * The page of the report: data/report/page.html with its slots filled.
  */
-#include <stdlib.h>
-
 #include "day.h"
 #include "emit.h"
 #include "error.h"
+#include "memory_file.h"
 #include "report.h"
 #include "state.h"
 #include "table.h"
@@ -31,32 +30,17 @@ static const struct {
 
 /* ---- the diagram ---- */
 
-typedef struct memory_file {
-    FILE *stream;
-    char *bytes;
-    size_t size;
-} memory_file;
-
-static void S_release(void *what)
-{
-    memory_file *m = what;
-    if (m->stream) fclose(m->stream);
-    free(m->bytes);
-}
-
 static bool S_draw(const job *j, report *r)
 {
     if (!r->pairs.rows.n) return true;
     fasti_graph_options graph = j->options.graph;
     fasti_selection selection = j->selection;
-    memory_file *m = arena_make(r->arena, memory_file);
+    memory_file *m = memory_file_open(r->arena, j->error);
+    if (!m) return false;
     selection.top = 0;
     graph.format = FASTI_GRAPH_SVG;
     graph.style = FASTI_STYLE_ACTORS;
     graph.title = NULL;
-    arena_defer(r->arena, S_release, m);
-    m->stream = open_memstream(&m->bytes, &m->size);
-    if (!m->stream) return fail(j->error, FASTI_NO_MEMORY, "out of memory");
     if (!fasti_write_graph(j->f, &selection, &graph, m->stream, &r->actors_left_out, j->error))
         return false;
     r->picture = (str){m->bytes, m->size};

@@ -108,8 +108,7 @@ static char *S_written(fasti *f)
 
 static fasti *S_new(bool given)
 {
-    fasti_options options = {
-        .data_dir = "data", .given = given, .on_refusal = S_on_refusal};
+    fasti_options options = {.data_dir = "data", .given = given, .on_refusal = S_on_refusal};
     said[0] = '\0';
     return fasti_new(&options, NULL);
 }
