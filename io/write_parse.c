@@ -59,7 +59,7 @@ static bool S_write(void *context)
 {
     job *j = context;
     if (!coding_ready(j->f, j->error)) return false;
-    const reading *r = reader_read(j->f->reader, j->article, j->f->scratch);
+    const reading *r = reader_parse(j->f->reader, j->article, j->f->scratch);
     bool begun = false;
     for (int i = 0; i < 2; i++) {
         const field_reading *field = &r->fields[i];

@@ -91,7 +91,7 @@ static str S_text(const char *text)
     return str_sub(str_of(text), 0, UINT32_MAX / 2);
 }
 
-reading *reader_read(const reader *r, const fasti_article *article, arena *a)
+static reading *S_read(const reader *r, const fasti_article *article, unsigned layers, arena *a)
 {
     reading *x = arena_make(a, reading);
     x->article = article;
@@ -107,12 +107,22 @@ reading *reader_read(const reader *r, const fasti_article *article, arena *a)
     for (int i = 0; i < 2; i++) S_read_field(r, &x->fields[i], x->fields[FASTI_TITLE].text, &w, a);
     names_find(r->gazetteer, x, a);
     for (size_t i = 0, first = 0; i < 2; first += x->fields[i++].tokens.n) {
-        analyse(r->model, r->lemmas, &w, first, &x->fields[i], ANALYSE_ALL, a);
+        analyse(r->model, r->lemmas, &w, first, &x->fields[i], layers, a);
         names_relabel(r->model, r->gazetteer, &x->fields[i], a);
         analyse_mend(r->lemmas, &x->fields[i], a);
     }
     timexes_find(r->timexes, x, a);
     return x;
+}
+
+reading *reader_read(const reader *r, const fasti_article *article, arena *a)
+{
+    return S_read(r, article, ANALYSE_TAGS | ANALYSE_NAMES, a);
+}
+
+reading *reader_parse(const reader *r, const fasti_article *article, arena *a)
+{
+    return S_read(r, article, ANALYSE_ALL, a);
 }
 
 /* Characters that are no letters of any word would end the tokens that they are in, so the text is

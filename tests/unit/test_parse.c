@@ -49,7 +49,7 @@ static const field_reading *S_read(const char *text)
                                .modified = FASTI_NO_DAY,
                                .seen = FASTI_NO_DAY,
                                .language = "en"};
-    return &reader_read(reads, article, keep)->fields[FASTI_TEXT];
+    return &reader_parse(reads, article, keep)->fields[FASTI_TEXT];
 }
 
 /* "subject<verb" for each token: the word, its relation, its head's word. */
