@@ -13,6 +13,7 @@
 #include "error.h"
 #include "event_date.h"
 #include "event_place.h"
+#include "settle.h"
 #include "status.h"
 #include "trigger.h"
 
@@ -23,7 +24,9 @@ static coder *S_open(const char *dir, arena *keep, fasti_error *error)
               (k->lexicon = lexicon_open(dir, k->classes, keep, error)) &&
               (k->status = status_open(dir, keep, error)) &&
               (k->codes = codes_open(dir, keep, error)) &&
-              (k->summaries = summaries_open(dir, keep, error));
+              (k->summaries = summaries_open(dir, keep, error)) &&
+              (k->learned = learned_open(dir, keep, error));
+    if (ok) k->chooser = learned_chooser(k->learned);
     return ok ? k : NULL;
 }
 
@@ -144,7 +147,12 @@ static void S_draft(work *w, const sentence *s, const trigger *t)
     fasti_status status = status_of(w->coder->status, c, t);
     event_time when = event_date(&w->dating, c, t, &status);
     const token *first = clauses_token(c, t->first), *last = clauses_token(c, t->last - 1);
+    const fasti_place *place = event_place(c, t, w->scratch);
+    ruling by = {parts, n, status, when, place};
     draft d = {.row = t->row,
+               .clues = clues_of(c, t, &w->dating, &by, w->scratch),
+               .told = w->dating.told,
+               .before = w->place,
                .lemma = clauses_token(c, t->main)->lemma,
                .sentence = w->sentence,
                .definite = S_definite(c, t)};
@@ -162,7 +170,7 @@ static void S_draft(work *w, const sentence *s, const trigger *t)
         .status = status,
         .days = when.days,
         .dated_by = when.by,
-        .place = event_place(c, t, w->scratch),
+        .place = place,
         .rule = t->row->name,
         .confidence = S_confidence(t->row, n, when.by),
     };
@@ -210,6 +218,7 @@ static void S_hold_mention(collection *c, fasti_mention m, arena *scratch)
 static void S_hold(work *w)
 {
     happenings_find(&w->drafts, w->scratch);
+    happenings_settle(&w->drafts, w->reading, w->coder, w->scratch);
     for (size_t i = 0; i < w->drafts.n; i++)
         S_hold_mention(w->all, w->drafts.at[i].mention, w->scratch);
 }

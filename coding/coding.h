@@ -7,6 +7,7 @@
 
 #include "classes.h"
 #include "codes.h"
+#include "learned.h"
 #include "lexicon.h"
 #include "status.h"
 #include "summary.h"
@@ -17,6 +18,8 @@ struct coder {
     status_cues *status;
     codes *codes;
     summaries *summaries;
+    learned *learned;
+    chooser chooser; /* by `learned`, but while a model is trained */
 };
 
 #endif

@@ -6,18 +6,23 @@
 #ifndef CODING_DRAFT_H
 #define CODING_DRAFT_H
 
-#include "argument.h"
+#include "clues.h"
 
 enum { PART_ROOM = 16 };
 
 typedef struct draft {
     fasti_mention mention; /* its strings and parts live in the scratch arena */
     const lexicon_row *row;
-    const char *lemma;        /* of the trigger's main word */
-    uint32_t sentence;        /* counted over the article's fields */
-    uint32_t happening;       /* number of the happening, from 0 */
-    bool definite;            /* a noun with "the", "this", "their" */
-    const fasti_place *guess; /* where it is likely to have happened, should no mention tell */
+    const char *lemma;         /* of the trigger's main word */
+    uint32_t sentence;         /* counted over the article's fields */
+    uint32_t happening;        /* number of the happening, from 0 */
+    bool definite;             /* a noun with "the", "this", "their" */
+    const fasti_place *guess;  /* where it is likely to have happened, should no mention tell */
+    const fasti_place *before; /* the place told last before it, NULL */
+    const clues *clues;
+    fasti_days told;   /* the time told last before it in the passage */
+    fasti_part *parts; /* while the happening is settled              */
+    size_t part_count;
 } draft;
 
 typedef VEC(draft) drafts;

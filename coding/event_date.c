@@ -209,6 +209,15 @@ event_time event_date(const dating *d, const clauses *c, const trigger *t, fasti
     return (event_time){S_since(d, c, at, S_clip(d, by->days, *status)), FASTI_BY_TEXT};
 }
 
+bool event_date_span(const dating *d, const clauses *c, int time, fasti_status status,
+                     fasti_days *days)
+{
+    const timex *x = clauses_timex(c, S_at(c, time)->first);
+    if (!x || !S_usable(x)) return false;
+    *days = S_since(d, c, time, S_clip(d, x->days, status));
+    return true;
+}
+
 void dating_pass(dating *d, const clauses *c)
 {
     for (size_t i = 0; i < c->chunks.n; i++) {

@@ -21,6 +21,11 @@ typedef struct event_time {
 /* The days of what a trigger tells. `status` may become FASTI_PLANNED where they lie ahead. */
 event_time event_date(const dating *d, const clauses *c, const trigger *t, fasti_status *status);
 
+/* The days that the time expression of chunk `time` would give what has that status; false where it
+ * gives none of a year or less. */
+bool event_date_span(const dating *d, const clauses *c, int time, fasti_status status,
+                     fasti_days *days);
+
 /* To be called with each sentence once its events are dated. */
 void dating_pass(dating *d, const clauses *c);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "summary.h"
 
+#include <string.h>
+
 #include "error.h"
 #include "map.h"
 #include "table.h"
@@ -13,7 +15,8 @@ typedef struct summary_row {
 } summary_row;
 
 struct summaries {
-    map by_key; /* "kind\tmode" */
+    map by_key;   /* "kind\tmode" */
+    map definite; /* names with an article, and "* " with the last words of others */
     VEC(summary_row) rows;
 };
 
@@ -41,6 +44,17 @@ static const summary_row *S_find(const summaries *s, fasti_kind kind, const char
     return at == MAP_NONE ? NULL : &s->rows.at[at];
 }
 
+static bool S_open_definite(summaries *s, const char *dir, arena *keep, fasti_error *error)
+{
+    table t;
+    int row = -1;
+    if (!table_open(&t, keep, dir, "definite.tsv", "words", error)) return false;
+    s->definite.arena = keep;
+    while ((row = table_next(&t, error)) > 0)
+        map_set(&s->definite, str_of(arena_copy(keep, t.cells[0])), 1);
+    return row == 0;
+}
+
 summaries *summaries_open(const char *dir, arena *keep, fasti_error *error)
 {
     table t;
@@ -57,10 +71,11 @@ summaries *summaries_open(const char *dir, arena *keep, fasti_error *error)
             table_fail(&t, error, "no row for \"%s\"", fasti_kind_name((fasti_kind)k));
             return NULL;
         }
-    return row < 0 ? NULL : s;
+    return row == 0 && S_open_definite(s, dir, keep, error) ? s : NULL;
 }
 
 typedef struct saying {
+    const summaries *all;
     const fasti_event *event;
     arena *arena;
     const char *text;
@@ -71,6 +86,24 @@ typedef struct saying {
 static void S_say(saying *s, str part)
 {
     s->text = arena_format(s->arena, "%s%.*s", s->text, (int)part.n, part.at);
+}
+
+/* Whether a name that is no person's takes an article: of its own, for its last word, or since it
+ * says what it is of ("Bank of England"). */
+static bool S_definite(const saying *s, const char *name, bool place)
+{
+    const char *last = strrchr(name, ' ');
+    if (map_get(&s->all->definite, str_of(name)) != MAP_NONE) return true;
+    if (!place && strstr(name, " of ") && name[0] >= 'A' && name[0] <= 'Z') return true;
+    if (!last) return false;
+    return map_get(&s->all->definite, str_of(arena_format(s->arena, "*%s", last))) != MAP_NONE;
+}
+
+static void S_say_name(saying *s, const char *name, bool person, bool place)
+{
+    bool has = strncmp(name, "The ", 4) == 0 || strncmp(name, "the ", 4) == 0;
+    if (!person && !has && S_definite(s, name, place)) S_say(s, STR("the "));
+    S_say(s, str_of(name));
 }
 
 static size_t S_count(const fasti_event *e, fasti_role role)
@@ -94,7 +127,7 @@ static void S_say_names(saying *s, fasti_role role, bool subject)
     for (size_t i = 0; i < e->actor_count && done < shown; i++) {
         if (e->actors[i].role != role) continue;
         if (done) S_say(s, done + 1 == n ? STR(" and ") : STR(", "));
-        S_say(s, str_of(e->actors[i].actor->name));
+        S_say_name(s, e->actors[i].actor->name, e->actors[i].actor->type == FASTI_PERSON, false);
         if (subject) s->plural = n > 1 || S_plural_name(e->actors[i].actor);
         done++;
     }
@@ -133,11 +166,12 @@ static void S_say_verb(saying *s, str base, str past)
 static void S_say_slot(saying *s, char letter, bool subject)
 {
     if (letter == 'L') {
-        if (s->event->place) S_say(s, str_of(s->event->place->name));
+        if (s->event->place) S_say_name(s, s->event->place->name, false, true);
         s->placed = true;
         return;
     }
     fasti_role role = letter == 'S' ? FASTI_SOURCE : letter == 'T' ? FASTI_TARGET : FASTI_PARTY;
+    if (letter == 'S' && !S_count(s->event, role)) role = FASTI_PARTY;
     S_say_names(s, role, subject);
 }
 
@@ -177,27 +211,45 @@ static bool S_is_actor(const fasti_event *e, const char *name)
     return false;
 }
 
-/* Parties beside sources and targets are told with the sources. */
+/* Whether a sentence of the event names its place, and not as one who takes part: where that is
+ * only likely, the line does not claim it. */
+static bool S_place_told(const fasti_event *e)
+{
+    enum { ENOUGH = 4 }; /* bytes of a name before its first accent, which not every text writes */
+    if (!e->place || S_is_actor(e, e->place->name)) return false;
+    str name = str_of(e->place->name);
+    size_t plain = 0;
+    while (plain < name.n && (unsigned char)name.at[plain] < 0x80) plain++;
+    if (plain >= ENOUGH) name.n = plain;
+    for (size_t i = 0; i < e->mention_count; i++) {
+        str quote = str_of(e->mentions[i]->quote);
+        if (str_find(quote, name) < quote.n) return true;
+    }
+    return false;
+}
+
+/* One party alone is told as a source would be. */
 static const char *S_pattern(const summary_row *row, const fasti_event *e)
 {
     bool source = S_count(e, FASTI_SOURCE), target = S_count(e, FASTI_TARGET);
-    if (S_count(e, FASTI_PARTY)) return row->pattern[COLUMN_PARTY];
+    size_t parties = S_count(e, FASTI_PARTY);
+    if (parties > 1 || (parties && (source || target))) return row->pattern[COLUMN_PARTY];
     if (source && target) return row->pattern[COLUMN_BOTH];
-    return source ? row->pattern[COLUMN_SOURCE] : row->pattern[COLUMN_TARGET];
+    return source || parties ? row->pattern[COLUMN_SOURCE] : row->pattern[COLUMN_TARGET];
 }
 
 const char *summary_of(const summaries *all, const fasti_event *event, const char *mode, arena *a)
 {
     const summary_row *row = S_find(all, event->kind, event->place && !*mode ? "place" : mode);
     if (!row) row = S_find(all, event->kind, "");
-    saying s = {.event = event, .arena = a, .text = ""};
+    saying s = {.all = all, .event = event, .arena = a, .text = ""};
     if (event->actor_count)
         S_say_pattern(&s, str_of(S_pattern(row, event)));
     else
         S_say_noun(&s, row->pattern[COLUMN_NONE]);
-    if (event->place && !s.placed && !S_is_actor(event, event->place->name)) {
+    if (!s.placed && S_place_told(event)) {
         S_say(&s, STR(" in "));
-        S_say(&s, str_of(event->place->name));
+        S_say_name(&s, event->place->name, false, true);
     }
     char *line = arena_copy(a, str_of(s.text));
     if (line[0] >= 'a' && line[0] <= 'z') line[0] = (char)(line[0] - 'a' + 'A');

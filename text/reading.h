@@ -149,7 +149,7 @@ reader *reader_open_with(const char *dir, const struct user_actors *users, arena
 const struct gazetteer *reader_gazetteer(const reader *r);
 
 /* Reads an article. Only English is cut into sentences: for anything else `language` says what it
- * is and the fields are empty. Tokens get no head and relation: nothing above asks for them yet but
+ * is and the fields are empty. Tokens get no head and relation: nothing above asks for them but
  * `fasti parse`, and they take about half of the network's time. */
 reading *reader_read(const reader *r, const fasti_article *article, arena *a);
 

@@ -43,6 +43,10 @@ static void test_summaries(void **state)
     S_expect_summary("Police arrested Alexei Navalny in Moscow.", FASTI_ARREST,
                      "Police arrested Alexei Navalny in Moscow");
     S_expect_summary("A phone call took place on Monday.", FASTI_CALL, "Phone call");
+    S_expect_summary("The United States imposed sanctions on Russia.", FASTI_SANCTION,
+                     "The United States imposed sanctions on Russia");
+    S_expect_summary("Police arrested a driver in the Netherlands.", FASTI_ARREST,
+                     "Police arrested driver in the Netherlands");
 }
 
 /* What `open` says of a table NAME whose content is `content`. */
