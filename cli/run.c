@@ -43,8 +43,11 @@ static int S_status_of(fasti_code code)
 int run_failed(run *r, const fasti_error *error)
 {
     char line[1024];
+    fasti_error named = *error;
+    if (error->code == FASTI_UNWRITABLE && r->file && !*error->source)
+        snprintf(named.source, sizeof named.source, "%s", r->args->output);
     if (error->code != FASTI_CLOSED && error->code != FASTI_STOPPED)
-        say("%s", fasti_error_line(error, line, sizeof line));
+        say("%s", fasti_error_line(&named, line, sizeof line));
     int status = error->code == FASTI_CLOSED ? STATUS_DONE : S_status_of(error->code);
     if (status > r->status) r->status = status;
     return r->status;

@@ -350,7 +350,8 @@ static void S_event_days(event_reading *r)
     fasti_days days = {S_day(r, r->event, "start"), S_day(r, r->event, "end")};
     if (!day_known(days.last)) days.last = days.first;
     if (!day_known(days.first) || days.first > days.last) {
-        if (day_known(days.last)) S_wrong(r, "\"start\" is behind the end");
+        if (day_known(days.first)) S_wrong(r, "\"start\" is behind the end");
+        if (day_known(days.last)) S_wrong(r, "\"start\" is missing");
         return;
     }
     r->model.days = days;

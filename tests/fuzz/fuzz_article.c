@@ -20,7 +20,8 @@ static article_result S_read(arena *a, str bytes, fasti_article *article)
     article_source s = {.f = f, .a = a, .keep = a, .name = "input", .record = record};
     const value *v = record_parse(a, &record, "input", &error);
     article_result result = ARTICLE_REFUSED;
-    if (v && value_is(v) == VALUE_OBJECT) result = article_read(&s, v, article, &error);
+    if (v && value_is(v) == VALUE_OBJECT)
+        result = article_read(&s, article_values_of(v, s.a).at[0], article, &error);
     must(error.code == FASTI_OK || (error.code == FASTI_REFUSED && result == ARTICLE_REFUSED));
     must(error.code == FASTI_OK || S_text(error.text));
     return result;
