@@ -89,6 +89,8 @@ const char *data_dir_beside(char *path, size_t size)
 static bool S_open_output(run *r, fasti_error *error)
 {
     const char *path = r->args->output;
+    bool folder = r->args->slices && (r->args->command->takes & TAKES_GRAPH);
+    if (folder) return true; /* each slice opens its own */
     if (!path || strcmp(path, "-") == 0) {
         r->out = stdout;
         return true;
