@@ -266,6 +266,14 @@ static bool S_paths(arguments *a, const char *v, fasti_error *e)
     return true;
 }
 
+static bool S_slices(arguments *a, const char *v, fasti_error *e)
+{
+    int i = S_word("day|week|month|quarter|year", v);
+    if (i < 0) return S_wrong(e, "\"%s\" is none of day, week, month, quarter, year", v);
+    a->slices = a->stats.slices = (fasti_slicing)(FASTI_SLICES_BY_DAY + i);
+    return true;
+}
+
 static bool S_stats_by(arguments *a, const char *v, fasti_error *e)
 {
     static const char *const names[] = {"actor", "dyad", "kind", "place", "day", "week", "month"};
@@ -329,6 +337,8 @@ const setting settings[] = {
      "actor (default), dyad, kind, place, day, week, month"},
     {"--against", "SPAN", TAKES_STATS, S_against,
      "what changed since YYYY[-MM[-DD]] or DATE..DATE"},
+    {"--slices", "PERIOD", TAKES_SLICES, S_slices,
+     "one after the other: day, week, month, quarter, year"},
     {"--jobs", "N", TAKES_SELECTION, S_jobs, "processes that read; 0: as many as processors (1)"},
     {"--date", "DATE", TAKES_READING, S_date, "the day of plain text files, YYYY-MM-DD"},
     {"--given", "", TAKES_READING, S_given, "use the event lists that articles carry"},
@@ -411,6 +421,9 @@ bool arguments_parse(arguments *args, int argc, char **argv)
         return false;
     }
     bool ok = S_take_all(args, argc, argv, &error);
+    bool folder = args->slices && (args->command->takes & TAKES_GRAPH);
+    if (ok && !args->help && folder && (!args->output || strcmp(args->output, "-") == 0))
+        ok = S_wrong(&error, "%s writes a file a slice: give a folder with -o", "--slices");
     if (ok && !args->help && !args->input_count && isatty(STDIN_FILENO))
         ok = S_wrong(&error, "give files or folders to read, or %s for standard input", "-");
     if (!ok) {

@@ -33,7 +33,8 @@ enum {
     TAKES_STATS = 1024,
     TAKES_WINDOW = 2048, /* the part of a selection that looks at one event at a time */
     TAKES_TOKENS = 8192, /* CoNLL-U                              */
-    TAKES_PARTS = 4096   /* no option: inputs are parts, not articles */
+    TAKES_SLICES = 16384,
+    TAKES_PARTS = 4096 /* no option: inputs are parts, not articles */
 };
 
 typedef struct arguments {
@@ -48,6 +49,7 @@ typedef struct arguments {
     fasti_graph_options graph;
     const char *words[2]; /* what a command takes before its inputs */
     size_t paths;
+    fasti_slicing slices;
     fasti_stats_options stats;
     bool per_article, pretokenized, quiet, help;
 } arguments;

@@ -65,16 +65,19 @@ const command commands[] = {
     },
     {
         "graph",
-        TAKES_COMMON | TAKES_READING | TAKES_SELECTION | TAKES_GRAPH | TAKES_FORMAT,
+        TAKES_COMMON | TAKES_READING | TAKES_SELECTION | TAKES_GRAPH | TAKES_SLICES | TAKES_FORMAT,
         "dot|svg|png|pdf|graphml|gexf|cytoscape|json|csv-nodes|csv-edges|ftm",
         cmd_graph,
         "a relationship graph of actors, places and events",
         "dot is the graph for Graphviz; svg, png and pdf are laid out; graphml and gexf are for\n"
         "network tools, cytoscape is for Cytoscape.js, json is node-link, csv-nodes and csv-edges\n"
         "are tables for Gephi and spreadsheets, ftm is FollowTheMoney (docs/graph.md). A\n"
-        "readable part is shown, the best connected first; --top N shows more or fewer nodes.",
+        "readable part is shown, the best connected first; --top N shows more or fewer nodes.\n"
+        "With --slices each period in which an event begins has a graph of its own, of all that\n"
+        "overlaps it: a file in the folder that -o names, which is called by the period.",
         "fasti graph articles.jsonl --format svg -o graph.svg\n"
-        "fasti graph events.jsonl --around \"Vladimir Putin\" --hops 1 --format png -o putin.png",
+        "fasti graph events.jsonl --around \"Vladimir Putin\" --hops 1 --format png -o putin.png\n"
+        "fasti graph news/ --style actors --slices month --format graphml -o months/",
         NULL,
     },
     {
@@ -93,17 +96,20 @@ const command commands[] = {
     },
     {
         "stats",
-        TAKES_COMMON | TAKES_READING | TAKES_SELECTION | TAKES_FOLD | TAKES_STATS | TAKES_FORMAT,
+        TAKES_COMMON | TAKES_READING | TAKES_SELECTION | TAKES_FOLD | TAKES_STATS | TAKES_SLICES |
+            TAKES_FORMAT,
         "table|csv|json",
         cmd_stats,
         "numbers of the events: by actor, pair, kind, place or time",
         "Counts, mean Goldstein values, first and last day, articles and publishers; of actors\n"
         "their rank, community, core, betweenness and whether parts fall apart without them; of\n"
         "pairs whether theirs is the only tie between two parts (docs/graph.md). --top N shows N\n"
-        "rows, by default 30 of the table and all of csv and json.",
+        "rows, by default 30 of the table and all of csv and json. With --slices the numbers are\n"
+        "those of each period in which an event begins, of all that overlaps it.",
         "fasti stats articles.jsonl\n"
         "fasti stats events.jsonl --by month --actor \"Joe Biden\" --format csv\n"
-        "fasti stats events.jsonl --since 2021-04 --until 2021-04 --against 2021-03",
+        "fasti stats events.jsonl --since 2021-04 --until 2021-04 --against 2021-03\n"
+        "fasti stats events.jsonl --by dyad --slices quarter --format csv",
         NULL,
     },
     {
@@ -170,7 +176,8 @@ const command commands[] = {
         NULL,
         cmd_parse,
         "the sentences of each article, tagged and parsed",
-        "CoNLL-U with universal tags, lemmas and dependencies. TokenRange in MISC gives each token's\n"
+        "CoNLL-U with universal tags, lemmas and dependencies. TokenRange in MISC gives each "
+        "token's\n"
         "place in the field that the comment \"field\" names.",
         "fasti parse article.json | grep -P '\\tnsubj\\t'",
         NULL,

@@ -43,8 +43,11 @@ static int S_status_of(fasti_code code)
 int run_failed(run *r, const fasti_error *error)
 {
     char line[1024];
+    fasti_error named = *error;
+    if (error->code == FASTI_UNWRITABLE && r->file && !*error->source)
+        snprintf(named.source, sizeof named.source, "%s", r->args->output);
     if (error->code != FASTI_CLOSED && error->code != FASTI_STOPPED)
-        say("%s", fasti_error_line(error, line, sizeof line));
+        say("%s", fasti_error_line(&named, line, sizeof line));
     int status = error->code == FASTI_CLOSED ? STATUS_DONE : S_status_of(error->code);
     if (status > r->status) r->status = status;
     return r->status;
@@ -86,6 +89,8 @@ const char *data_dir_beside(char *path, size_t size)
 static bool S_open_output(run *r, fasti_error *error)
 {
     const char *path = r->args->output;
+    bool folder = r->args->slices && (r->args->command->takes & TAKES_GRAPH);
+    if (folder) return true; /* each slice opens its own */
     if (!path || strcmp(path, "-") == 0) {
         r->out = stdout;
         return true;

@@ -11,12 +11,17 @@ size_t country_slot(const char *code)
     return (size_t)(code[0] - 'A') * 26 + (size_t)(code[1] - 'A');
 }
 
-str text_key(const cast *who, str text)
+static str S_key(str text, arena *a)
 {
     char key[PHRASE_BYTES];
     size_t length = phrase_key(text, key, NULL);
     if (!length) return text;
-    return (str){arena_copy(who->a, (str){key, length}), length};
+    return (str){arena_copy(a, (str){key, length}), length};
+}
+
+str text_key(const cast *who, str text)
+{
+    return S_key(text, who->a);
 }
 
 str name_key(const cast *who, const field_reading *field, const name *n)
@@ -24,12 +29,17 @@ str name_key(const cast *who, const field_reading *field, const name *n)
     return text_key(who, field_str(field, n->start, n->end));
 }
 
-const char *key_id(const cast *who, str key)
+static const char *S_id(str key, arena *a)
 {
-    char *id = arena_copy(who->a, key);
+    char *id = arena_copy(a, key);
     for (size_t i = 0; i < key.n; i++)
         if (id[i] == ' ' || id[i] == '\n' || id[i] == '\t') id[i] = '-';
     return id;
+}
+
+const char *key_id(const cast *who, str key)
+{
+    return S_id(key, who->a);
 }
 
 bool member_apart(const cast *who, const member *m, str key, const entry *e)
@@ -75,11 +85,27 @@ fasti_actor actor_of_entry(const entry *e)
     return (fasti_actor){e->id, e->name, S_type(e), e->country};
 }
 
+/* Who acts where an entry is named: a capital's country. */
+static const entry *S_acting(const entry *e)
+{
+    return e->kind == ENTRY_CAPITAL && e->of ? e->of : e;
+}
+
 const fasti_actor *entry_actor(const cast *who, const entry *e)
 {
-    if (e->kind == ENTRY_CAPITAL && e->of) e = e->of;
-    fasti_actor actor = actor_of_entry(e);
+    fasti_actor actor = actor_of_entry(S_acting(e));
     return hold_actor(who->c, &actor);
+}
+
+fasti_actor actor_of_name(const gazetteer *g, const char *name, fasti_actor_type type, bool typed,
+                          arena *a)
+{
+    entry_form form = FORM_NAME;
+    const entry *e = gazetteer_find(g, str_of(name), &form);
+    bool acts = e && form != FORM_DEMONYM && e->kind != ENTRY_CITY && e->kind != ENTRY_REGION;
+    bool fits = !typed || (e && (e->kind == ENTRY_PERSON) == (type == FASTI_PERSON));
+    if (acts && fits) return actor_of_entry(S_acting(e));
+    return (fasti_actor){S_id(S_key(str_of(name), a), a), name, type, ""};
 }
 
 const name *name_at(const field_reading *field, uint32_t token)

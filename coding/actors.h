@@ -26,6 +26,12 @@ typedef struct cast cast;
 /* The actor that an entry of the tables is; its texts are the entry's. */
 fasti_actor actor_of_entry(const entry *e);
 
+/* Who a name alone means, without an article around it: whom the tables know by it, a capital or a
+ * seat of government as coding has them, else an actor of that type. Where `typed`, what the tables
+ * know must be a person just where `type` is. Texts are the tables', `name` itself, or `a`'s. */
+fasti_actor actor_of_name(const gazetteer *g, const char *name, fasti_actor_type type, bool typed,
+                          arena *a);
+
 /* Fills in `actor` and `place` of each name. The cast lives in `scratch`. */
 const cast *actors_resolve(const gazetteer *g, reading *r, collection *c, arena *scratch);
 

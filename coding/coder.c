@@ -71,11 +71,14 @@ reading *coding_read(fasti *f, const fasti_article *article, fasti_error *error)
 {
     if (!coding_ready(f, error)) return NULL;
     collection *c = collection_new(f->scratch);
+    fasti_article unread = *article;
     c->renames = f->all->renames;
-    reading *r = reader_read(f->reader, article, f->scratch);
+    if (article->given_only) unread.title = unread.text = "";
+    reading *r = reader_read(f->reader, &unread, f->scratch);
+    r->article = article;
     r->cast = actors_resolve(reader_gazetteer(f->reader), r, c, f->scratch);
     r->descriptions = descriptions_find(r->cast, r, c, f->scratch);
-    S_count(f, r);
+    if (!article->given_only) S_count(f, r);
     return r;
 }
 

@@ -31,7 +31,8 @@ typedef VEC(draft) drafts;
  * of one happening have one kind. */
 void happenings_find(drafts *all, arena *scratch);
 
-/* "e-" and 16 hex digits of kind and first mention, in `a`. */
+/* "e-" and 16 hex digits of kind and first mention, in `a`; of a mention that was given, of its
+ * happening as well. */
 const char *happening_id(const fasti_mention *first, fasti_kind kind, arena *a);
 
 #endif

@@ -37,6 +37,8 @@ const char *happening_id(const fasti_mention *first, fasti_kind kind, arena *a)
     const char *key = arena_format(a, "%s\t%s\t%s\t%d\t%u", fasti_kind_name(kind),
                                    fasti_day_text(first->article->published, day),
                                    first->article->id, first->field, first->start);
+    /* several events may be given with one title, which may tell of one of its own */
+    if (rule_is_given(first->rule)) key = arena_format(a, "%s\t%s", key, first->happening);
     return arena_format(a, "e-%016llx", (unsigned long long)str_hash(str_of(key)));
 }
 

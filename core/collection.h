@@ -65,4 +65,10 @@ void hold_given(collection *c, const fasti_article *article, arena *scratch);
 /* Equal texts once. */
 const char *hold_text(collection *c, str text);
 
+/* Events that a user gave, rather than fasti read, are those whose rule says so. */
+static inline bool rule_is_given(const char *rule)
+{
+    return str_starts(str_of(rule), STR("given"));
+}
+
 #endif

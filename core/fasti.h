@@ -125,6 +125,7 @@ typedef struct fasti_article {
     const char *dialect;  /* which format the record was in: "plain", "ninjs-3", ...          */
     const struct fasti_mention *given; /* `given_count` events that came with the article, read */
     size_t given_count;                /* only with `given`; none in held articles              */
+    bool given_only;                   /* stands for these alone: is no article, and not read   */
 } fasti_article;
 
 /* ---- 4 events ------------------------------------------------------------------------------ */
@@ -417,6 +418,26 @@ typedef struct fasti_selection {
     bool undated;       /* keep undated events as well                                 */
 } fasti_selection;
 
+/* How time is cut, for graphs and numbers of one slice of it after the other. */
+typedef enum fasti_slicing {
+    FASTI_UNSLICED,
+    FASTI_SLICES_BY_DAY,
+    FASTI_SLICES_BY_WEEK,
+    FASTI_SLICES_BY_MONTH,
+    FASTI_SLICES_BY_QUARTER,
+    FASTI_SLICES_BY_YEAR
+} fasti_slicing;
+
+/* The slices of the selection's window in which selected events begin, in order: what to take for
+ * `window` next. What goes on from earlier slices overlaps them, and is selected there as well. */
+FASTI_API bool fasti_slices(fasti *f, const fasti_selection *selection, fasti_slicing by,
+                            const fasti_days **spans, size_t *n, fasti_error *error);
+
+/* What the slice of a day is called: "2021-04-13", "2021-W15", "2021-04", "2021-Q2", "2021". */
+enum { FASTI_SLICE_NAME_SIZE = 16 };
+FASTI_API const char *fasti_slice_name(fasti_slicing by, fasti_day day,
+                                       char name[FASTI_SLICE_NAME_SIZE]);
+
 /* Adds the kinds that a comma-separated list of kinds and families names to `selection`. False,
  * with the unknown name in `error`, if one is not known. The same for statuses. */
 FASTI_API bool fasti_select_kinds(fasti_selection *selection, const char *list, fasti_error *error);
@@ -455,7 +476,6 @@ FASTI_API bool fasti_write_parse(fasti *f, const fasti_article *article, FILE *o
 
 /* Reads CoNLL-U and writes it again with its tokens tagged and parsed as they are cut. */
 FASTI_API bool fasti_parse_conllu(fasti *f, const char *path, FILE *out, fasti_error *error);
-
 
 typedef enum fasti_timeline_format {
     FASTI_TIMELINE_JSON,       /* the project's own: docs/timeline.schema.json */
@@ -523,6 +543,7 @@ typedef struct fasti_graph_options {
     unsigned time_limit;      /* seconds that the renderer may take; 0: 60              */
     bool fold_governments;    /* join a government's seat ("Kremlin") with its country  */
     const char *title;        /* NULL: made from the selection                          */
+    const char *period;       /* of the slice, put behind the title; NULL: nothing       */
     bool links_edges;         /* node-link JSON has its edges under "edges", not "links" */
     const char *draw_program; /* path of fasti-draw; NULL: beside the running program,
                                  else where it was installed                           */
@@ -575,16 +596,19 @@ typedef struct fasti_stats_options {
     fasti_stats_by by;
     fasti_days against;    /* a window to compare with instead of the selection's; 0,0: none */
     bool fold_governments; /* as in a graph                                                  */
+    fasti_slicing slices;  /* numbers of each slice after the other; not with those by time  */
 } fasti_stats_options;
 
-/* Numbers of the selected events (docs/graph.md); `selection->top` rows of them. */
+/* Numbers of the selected events (docs/graph.md); `selection->top` rows of them, or of each slice.
+ */
 FASTI_API bool fasti_write_stats(fasti *f, const fasti_selection *selection,
                                  const fasti_stats_options *options, FILE *out, fasti_error *error);
 
 typedef enum fasti_explain_format { FASTI_EXPLAIN_TEXT, FASTI_EXPLAIN_JSON } fasti_explain_format;
 
 /* What is behind an event or an actor, which an id names, or of actors the whole name: sentences,
- * rules, dates, and why what was said in several places is one. FASTI_NOT_FOUND if there is none. */
+ * rules, dates, and why what was said in several places is one. FASTI_NOT_FOUND if there is none.
+ */
 FASTI_API bool fasti_write_explanation(fasti *f, const char *id, fasti_explain_format format,
                                        FILE *out, fasti_error *error);
 

@@ -12,6 +12,7 @@ struct reader;
 struct coder;
 struct user_actors;
 struct crew;
+struct given_names;
 
 struct fasti {
     memory memory;
@@ -24,9 +25,10 @@ struct fasti {
     struct reader *reader;
     struct coder *coder;
     const struct user_actors *actors; /* the user's table, NULL for none */
-    struct crew *crew; /* io: workers, and how to wait for them; NULL for none */
+    struct crew *crew;                /* io: workers, and how to wait for them; NULL for none */
     bool (*settle)(fasti *f, fasti_error *error);
-    const char *by; /* made_by (io/events.h), once it is known */
+    struct given_names *given; /* io: names of entities met; NULL before the first */
+    const char *by;            /* made_by (io/events.h), once it is known */
 };
 
 /* Whether an article belongs to the shard that is asked for. */

@@ -148,7 +148,7 @@ static const dialect dialects[] = {
      .language = "language"},
 
     {.name = "jsonld",
-     .marks = "@type[]~Article|@type[]~BlogPosting|@type[]=Report",
+     .marks = DIALECT_JSONLD,
      .id = "@id",
      .title = "headline name",
      .loose = "articleBody text description",

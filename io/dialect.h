@@ -33,6 +33,9 @@ typedef struct dialect {
     given_form given;
 } dialect;
 
+/* The marks of a JSON-LD node that is an article. */
+#define DIALECT_JSONLD "@type[]~Article|@type[]~BlogPosting|@type[]=Report"
+
 /* The first row whose marks a record bears; the last row bears none, and takes all. */
 const dialect *dialect_of(const value *record);
 

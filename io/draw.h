@@ -41,8 +41,8 @@ typedef struct node {
     const char *id, *name;
     const char *kind; /* of an event "call", of an actor "person", ... */
     const char *family, *status;
-    const char *start, *end; /* "YYYY-MM-DD" */
-    const char *place, *country;
+    const char *start, *end;             /* "YYYY-MM-DD" */
+    const char *place, *country, *state; /* the country's code and its name */
     evidence evidence;
     size_t articles;       /* that tell the event                 */
     size_t degree, hidden; /* ties in all; of these not shown     */

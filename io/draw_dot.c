@@ -93,7 +93,7 @@ static const attribute layout_defaults[][8] = {
              {"overlap", "prism"},
              {"splines", "true"},
              {"sep", "+16"},
-             {"pack", "26"},
+             {"pack", "40"},
              {"overlap_scaling", "0"},
              {"start", "1"}},
     [RING] = {{"layout", "neato"}, {"overlap", "true"}, {"splines", "line"}},

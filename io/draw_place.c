@@ -178,6 +178,32 @@ static void S_add_area(text *t, pointf *corners, size_t n, unsigned long of)
     for (size_t i = 0; i < m; i++) text_addf(t, "%.1f %.1f ", hull[i].x, hull[i].y);
 }
 
+/* ---- pairs ---- */
+
+/* Two that have to do with nobody else: overlap removal draws them together until no room is left
+ * for their label. Moves them as far apart as their tie asks for. */
+static bool S_part_pair(Agraph_t *g, Agedge_t *e)
+{
+    Agnode_t *a = agtail(e), *b = aghead(e);
+    if (agdegree(g, a, 1, 1) != 1 || agdegree(g, b, 1, 1) != 1) return false;
+    const char *length = agget(e, (char *)"len");
+    double want = length ? 72 * strtod(length, NULL) : 0;
+    double x = ND_coord(b).x - ND_coord(a).x, y = ND_coord(b).y - ND_coord(a).y;
+    double far = hypot(x, y), move = (want - far) / 2;
+    if (move <= 0 || far <= 0) return false;
+    ND_coord(a).x -= move * x / far, ND_coord(a).y -= move * y / far;
+    ND_coord(b).x += move * x / far, ND_coord(b).y += move * y / far;
+    return true;
+}
+
+static bool S_part_pairs(Agraph_t *g)
+{
+    bool moved = false;
+    for (Agnode_t *n = agfstnode(g); n; n = agnxtnode(g, n))
+        for (Agedge_t *e = agfstout(g, n); e; e = agnxtout(g, e)) moved |= S_part_pair(g, e);
+    return moved;
+}
+
 static pointf first_layout; /* where the first node stood */
 
 bool place_areas(Agraph_t *g)
@@ -185,6 +211,7 @@ bool place_areas(Agraph_t *g)
     size_t nodes = (size_t)agnnodes(g);
     pointf *corners = take(4 * nodes + 1, sizeof *corners);
     text areas = {0};
+    bool moved = S_part_pairs(g);
     for (unsigned long of = 1; of <= nodes; of++) {
         size_t n = 0;
         for (Agnode_t *a = agfstnode(g); a; a = agnxtnode(g, a)) {
@@ -195,9 +222,9 @@ bool place_areas(Agraph_t *g)
         }
         if (n > 8) S_add_area(&areas, corners, n, of);
     }
-    if (!areas.n) return false;
+    if (!areas.n && !moved) return false;
     first_layout = ND_coord(agfstnode(g));
-    agsafeset(g, (char *)"_background", areas.at, (char *)"");
+    if (areas.n) agsafeset(g, (char *)"_background", areas.at, (char *)"");
     for (Agnode_t *a = agfstnode(g); a; a = agnxtnode(g, a)) {
         text pos = {0};
         text_addf(&pos, "%.4f,%.4f!", ND_coord(a).x / 72, ND_coord(a).y / 72);

@@ -64,7 +64,8 @@ void table_draw(const dot *t)
         Agraph_t *country = agsubg(t->g, name.at, 1);
         if (!country) die("out of memory");
         text label = {0};
-        text_encode(&label, n->country, strlen(n->country), PLAIN_LABEL);
+        const char *state = *n->state ? n->state : n->country;
+        text_encode(&label, state, strlen(state), PLAIN_LABEL);
         dot_set(country, "label", label.at);
         dot_set(country, "class", "country");
         dot_set(country, "style", "rounded,filled");

@@ -10,7 +10,8 @@
  *
  *     {"id":"joe-biden","type":"actor","name":"Joe Biden","kind":"person","country":"US",
  *      "degree":7,"hidden":2,"rank":0.05,"community":1}
- *     {"id":"place:FI:Helsinki","type":"place","name":"Helsinki","country":"FI",...}
+ *     {"id":"place:FI:Helsinki","type":"place","name":"Helsinki","country":"FI",
+ *      "state":"Finland",...}
  *     {"id":"e-...","type":"event","name":"the summary","kind":"call","family":"CONSULT",
  *      "status":"actual","start":"2021-04-13","end":"2021-04-13","place":"","quote":"the sentence",
  *      "source":"...","url":"...","articles":3,...}
@@ -108,6 +109,7 @@ static node S_node(lines *l)
         .end = S_text(l, o, "end"),
         .place = S_text(l, o, "place"),
         .country = S_text(l, o, "country"),
+        .state = S_text(l, o, "state"),
         .evidence = S_evidence(l, o),
         .articles = S_count(l, o, "articles", MOST_NODES, 0),
         .degree = S_count(l, o, "degree", MOST_NODES, 0),

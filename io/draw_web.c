@@ -40,14 +40,15 @@ static const char *S_tooltip(const dyad *k)
     return t.at;
 }
 
-/* How far apart the middles of two boxes should be, in inches, so that the label has room. */
-static double S_length(const node *a, const node *b, const dyad *k)
+/* How far apart the middles of two boxes should be, in inches, so that the label has room: most
+ * where the two stand alone, since nothing else keeps them apart. */
+static double S_length(const node *a, const node *b, const dyad *k, bool alone)
 {
     double boxes = fmin((double)strlen(a->name), 24) + fmin((double)strlen(b->name), 24);
-    return 0.55 + 0.05 * boxes + 0.07 * (double)strlen(k->kind);
+    return 0.55 + 0.05 * boxes + 0.07 * (double)strlen(k->kind) + (alone ? 0.4 : 0);
 }
 
-static void S_draw_dyad(const dot *t, const dyad *k)
+static void S_draw_dyad(const dot *t, const dyad *k, bool alone)
 {
     const node *a = &t->d->nodes[k->a], *b = &t->d->nodes[k->b];
     bool turned = k->back && !k->forth, one_way = !k->equal && !(k->forth && k->back);
@@ -70,7 +71,7 @@ static void S_draw_dyad(const dot *t, const dyad *k)
     bool spoke = k->a == t->d->center || k->b == t->d->center;
     if (t->layout == RING && !spoke) dot_set(e, "weight", "0");
     if (t->layout != WEB && (t->layout != RING || !spoke)) return;
-    text_addf(&length, "%.1f", S_length(a, b, k));
+    text_addf(&length, "%.1f", S_length(a, b, k, alone));
     dot_set(e, "len", length.at);
     dot_set_html(t, e, "label", S_label(k));
     dot_set(e, "fontcolor", look->word);
@@ -78,5 +79,11 @@ static void S_draw_dyad(const dot *t, const dyad *k)
 
 void web_draw(const dot *t)
 {
-    for (size_t i = 0; i < t->d->dyad_count; i++) S_draw_dyad(t, &t->d->dyads[i]);
+    const drawing *d = t->d;
+    size_t *dealings = take(d->node_count, sizeof *dealings);
+    for (size_t i = 0; i < d->dyad_count; i++) dealings[d->dyads[i].a]++, dealings[d->dyads[i].b]++;
+    for (size_t i = 0; i < d->dyad_count; i++) {
+        const dyad *k = &d->dyads[i];
+        S_draw_dyad(t, k, dealings[k->a] == 1 && dealings[k->b] == 1);
+    }
 }

@@ -179,9 +179,10 @@ static bool S_closed_pipe(FILE *out)
 
 bool out_finish(FILE *out, fasti_error *error)
 {
+    int reason = ferror(out) ? errno : 0; /* of the write that failed */
     errno = 0;
     if (fflush(out) == 0 && !ferror(out)) return true;
-    int reason = errno;
+    if (errno) reason = errno;
     if (S_closed_pipe(out)) return fail(error, FASTI_CLOSED, "the output was closed");
     errno = reason ? reason : EIO;
     return fail_errno(error, FASTI_UNWRITABLE, "", "cannot write");

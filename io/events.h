@@ -26,10 +26,4 @@ void emit_place(emit *e, const char *key, const fasti_place *place);
 /* id, title, url, source, published; and `seen` where that is the only day. */
 void emit_article(emit *e, const fasti_article *article);
 
-/* Events that a user gave, rather than fasti read, are those whose rule says so. */
-static inline bool rule_is_given(const char *rule)
-{
-    return str_starts(str_of(rule), STR("given"));
-}
-
 #endif

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "given.h"
 
+#include "actors.h"
 #include "article_date.h"
+#include "coder.h"
 #include "error.h"
 #include "path.h"
 #include "read_events.h"
@@ -15,6 +17,7 @@ typedef struct kind_words {
 typedef struct entity {
     const char *name;
     fasti_actor_type type;
+    bool known; /* the type is told */
 } entity;
 
 struct given_names {
@@ -26,18 +29,19 @@ struct given_names {
 
 static given_names *S_names(article_source *s)
 {
-    if (s->names) return s->names;
-    given_names *n = arena_make(s->keep, given_names);
-    n->arena = n->by_id.arena = s->keep;
-    return s->names = n;
+    if (s->f->given) return s->f->given;
+    given_names *n = arena_make(s->f->keep, given_names);
+    n->arena = n->by_id.arena = s->f->keep;
+    return s->f->given = n;
 }
 
-/* FollowTheMoney: of all schemata only people are Person. */
+/* FollowTheMoney: of all schemata only people are Person, and LegalEntity may be anybody. */
 static entity S_entity_of(const value *record, arena *a)
 {
     const char *name = value_text(path_first(record, STR("properties.name[]")), a);
-    bool person = str_is(value_bytes(value_get(record, STR("schema"))), "Person");
-    return (entity){name, person ? FASTI_PERSON : FASTI_ORGANISATION};
+    str schema = value_bytes(value_get(record, STR("schema")));
+    bool person = str_is(schema, "Person"), anybody = str_is(schema, "LegalEntity");
+    return (entity){name, person ? FASTI_PERSON : FASTI_ORGANISATION, schema.n && !anybody};
 }
 
 void given_note(article_source *s, const value *record)
@@ -101,26 +105,26 @@ typedef struct giving {
     fasti_role role;
 } giving;
 
-static void S_add_part(giving *g, const char *name, fasti_actor_type type)
+static void S_add_part(giving *g, entity e)
 {
     arena *a = g->s->a;
     fasti_actor *actor = arena_make(a, fasti_actor);
-    *actor = (fasti_actor){actor_id_of_name(name, a), name, type, ""};
-    vec_push(a, &g->parts, (fasti_part){actor, g->role, name});
+    *actor = actor_of_name(reader_gazetteer(g->s->f->reader), e.name, e.type, e.known, a);
+    vec_push(a, &g->parts, (fasti_part){actor, g->role, e.name});
 }
 
-/* A name, an entity with one, or the id of an entity that was met before. */
+/* A name, an entity with one, or the id of an entity. */
 static bool S_take_actor(void *context, const value *v)
 {
     giving *g = context;
-    const given_names *n = g->s->names;
+    const given_names *n = g->s->f->given;
     const char *name = value_text(value_get(v, STR("name")), g->s->a);
-    entity e = {name ? name : value_text(v, g->s->a), FASTI_ORGANISATION};
+    entity e = {name ? name : value_text(v, g->s->a), FASTI_ORGANISATION, false};
     if (value_is(v) == VALUE_OBJECT && !name) e = S_entity_of(v, g->s->a);
     if (!e.name || !*e.name) return true;
     uint32_t known = map_get(&n->by_id, str_of(e.name));
     if (known != MAP_NONE) e = n->entities.at[known];
-    S_add_part(g, e.name, e.type);
+    S_add_part(g, e);
     return true;
 }
 
@@ -173,13 +177,36 @@ static void S_add(giving *g, fasti_mention m)
     vec_push(g->s->a, &g->list.mentions, m);
 }
 
+/* ---- entities that come later -------------------------------------------------------------- */
+
+#define FTM_PARTIES "properties.organizer[] properties.involved[]"
+#define FTM_CALLERS "properties.caller[] properties.receiver[]"
+
+/* Stops at what may be the id of an entity that is not known. */
+static bool S_is_known(void *context, const value *v)
+{
+    const given_names *n = context;
+    return value_is(v) != VALUE_TEXT || map_get(&n->by_id, value_bytes(v)) != MAP_NONE;
+}
+
+bool given_waits(article_source *s, const value *record, const dialect *d)
+{
+    if (d->given != GIVEN_FTM_EVENT && d->given != GIVEN_FTM_CALL) return false;
+    const char *paths = d->given == GIVEN_FTM_CALL ? FTM_CALLERS : FTM_PARTIES;
+    for (str_cut cut = {.tail = str_of(paths), .ok = true}; cut.ok;) {
+        cut = str_cut_at(cut.tail, ' ');
+        if (!path_each(record, cut.head, S_is_known, S_names(s))) return true;
+    }
+    return false;
+}
+
 /* ---- what gives them ----------------------------------------------------------------------- */
 
 static void S_ninjs(giving *g, const value *record)
 {
     const char *name = g->article->title;
     fasti_mention m =
-        mention_given(g->article, S_kind_of(g->s->names, name), "given: ninjs", 0, g->s->a);
+        mention_given(g->article, S_kind_of(g->s->f->given, name), "given: ninjs", 0, g->s->a);
     m.days = S_days(g, record,
                     "eventDetails.dates.startDate eventDetails.dates.expectedStartDate "
                     "eventDetails.dates.estimatedStartDate eventdetails.dates.startdate "
@@ -200,11 +227,11 @@ static void S_ninjs(giving *g, const value *record)
 
 static void S_ftm_event(giving *g, const value *record)
 {
-    fasti_kind kind = S_kind_of(g->s->names, g->article->title);
+    fasti_kind kind = S_kind_of(g->s->f->given, g->article->title);
     fasti_mention m = mention_given(g->article, kind, "given: ftm", 0, g->s->a);
     m.days = S_days(g, record, "properties.startDate[] properties.date[]", "properties.endDate[]");
     m.place = S_place(g, record, "properties.location[]");
-    S_actors(g, record, "properties.organizer[] properties.involved[]", FASTI_PARTY);
+    S_actors(g, record, FTM_PARTIES, FASTI_PARTY);
     S_add(g, m);
 }
 
@@ -212,7 +239,7 @@ static void S_ftm_call(giving *g, const value *record)
 {
     fasti_mention m = mention_given(g->article, FASTI_CALL, "given: ftm", 0, g->s->a);
     m.days = S_days(g, record, "properties.startDate[] properties.date[]", "properties.endDate[]");
-    S_actors(g, record, "properties.caller[] properties.receiver[]", FASTI_PARTY);
+    S_actors(g, record, FTM_CALLERS, FASTI_PARTY);
     if (!g->parts.n)
         S_actors(g, record, "properties.callerNumber[] properties.receiverNumber[]", FASTI_PARTY);
     S_add(g, m);
@@ -242,7 +269,7 @@ static void S_entity(giving *g, const value *record)
     if (place)
         m.place = S_place(g, record, "mention");
     else
-        S_add_part(g, name, person ? FASTI_PERSON : FASTI_ORGANISATION);
+        S_add_part(g, (entity){name, person ? FASTI_PERSON : FASTI_ORGANISATION, true});
     S_add(g, m);
 }
 
@@ -252,7 +279,8 @@ static void S_listed(giving *g, const value *record)
     value_walk walk = value_elements(value_get(record, STR("events")));
     for (const value *v; (v = value_next(&walk));) {
         if (value_is(value_get(v, STR("kind"))) != VALUE_TEXT) continue;
-        const char *wrong = event_given(v, g->article, &g->list, g->s->a);
+        const gazetteer *names = reader_gazetteer(g->s->f->reader);
+        const char *wrong = event_given(v, g->article, names, &g->list, g->s->a);
         if (wrong) article_warn(g->s, "a given event is left out: %s", wrong);
     }
 }
@@ -261,6 +289,9 @@ bool given_read(article_source *s, const value *record, const dialect *d, fasti_
                 fasti_error *error)
 {
     giving g = {.s = s, .article = article, .role = FASTI_PARTY};
+    bool listed = value_is(value_get(record, STR("events"))) == VALUE_LIST;
+    if (!d->given && !listed) return true;
+    if (!coding_ready(s->f, error)) return false;
     if (!S_open_kinds(S_names(s), s->f->options.data_dir, error)) return false;
     bool event = value_get(record, STR("eventDetails")) || value_get(record, STR("eventdetails")) ||
                  str_is(value_bytes(value_get(record, STR("type"))), "event");

@@ -14,11 +14,15 @@
 #include "dialect.h"
 #include "read_article.h"
 
-/* What is known while an input is read: names of FollowTheMoney's entities, kinds by name. */
+/* What is known of inputs: names of FollowTheMoney's entities, kinds by name. Hangs in `f->given`.
+ */
 typedef struct given_names given_names;
 
-/* Remembers the name of an entity that later events may refer to. */
+/* Remembers the name of an entity that events may refer to. */
 void given_note(article_source *s, const value *record);
+
+/* Whether an event names entities that are not known yet: it is to be read when all are. */
+bool given_waits(article_source *s, const value *record, const dialect *d);
 
 /* Fills `article->given`. False with FASTI_BAD_TABLE if a table is. */
 bool given_read(article_source *s, const value *record, const dialect *d, fasti_article *article,

@@ -24,6 +24,12 @@
 
 enum { FOLDERS = 64 }; /* within each other, at most */
 
+/* A record that is read once all entities are known. */
+typedef struct waiting {
+    cut record;
+    const char *name;
+} waiting;
+
 typedef struct loading {
     fasti *f;
     const char *path; /* or name */
@@ -36,7 +42,7 @@ typedef struct loading {
 
     arena *once, *file, *each; /* for the whole, for an input, for a record */
     struct language_codes *languages;
-    struct given_names *names;
+    VEC(waiting) waiting;
     uint64_t found; /* articles and events met                       */
     uint64_t other; /* records of the input at hand that are neither */
     bool listed;    /* the input at hand was found in a folder       */
@@ -91,7 +97,7 @@ static bool S_hand_over(loading *l, const article_source *s, const fasti_article
     return true;
 }
 
-/* Tells of an article; of what was given for one that is met elsewhere, without counting it. */
+/* Tells of an article, or of events that were given without one. */
 static bool S_tell(loading *l, const article_source *s, const fasti_article *article)
 {
     bool going = true;
@@ -100,7 +106,10 @@ static bool S_tell(loading *l, const article_source *s, const fasti_article *art
         l->f->counts.elsewhere++;
         return true;
     }
-    if (!*article->title && !*article->text) return S_hand_over(l, s, article);
+    if (article->given_only) {
+        l->f->counts.events += article->given_count;
+        return S_hand_over(l, s, article);
+    }
     if (!S_is_new(l, s, article, &going)) return going;
     l->f->counts.articles++;
     return S_hand_over(l, s, article);
@@ -149,15 +158,14 @@ static bool S_event(loading *l, const article_source *s, const value *event)
 
 /* ---- one record ---------------------------------------------------------------------------- */
 
-static article_source S_source(loading *l, const input *in, const cut *record)
+static article_source S_source(loading *l, const char *name, const cut *record)
 {
     return (article_source){.f = l->f,
                             .a = l->each,
                             .keep = l->once,
-                            .name = in->name,
+                            .name = name,
                             .record = *record,
                             .languages = l->languages,
-                            .names = l->names,
                             .silent = record->doubt != CUT_SURE};
 }
 
@@ -176,31 +184,67 @@ static bool S_is_whole(const fasti_article *article, cut_doubt doubt)
     return doubt == CUT_MAYBE ? *article->title && *article->text : true;
 }
 
-static bool S_take(loading *l, cutter *c, const input *in, const cut *record)
+/* Keeps a record until all entities are known. */
+static void S_wait(loading *l, const input *in, const cut *record)
+{
+    waiting w = {*record, arena_copy(l->once, str_of(in->name))};
+    w.record.bytes.at = arena_copy(l->once, record->bytes);
+    vec_push(l->once, &l->waiting, w);
+    l->found++;
+}
+
+/* Ends loading if something else than the record is bad. */
+static bool S_refused(loading *l, const fasti_error *why)
+{
+    if (why->code == FASTI_REFUSED) return S_refuse(l, why);
+    if (l->error && l->error->code == FASTI_OK) *l->error = *why;
+    return false;
+}
+
+static bool S_article(loading *l, article_source *s, const input *in, const value *v)
 {
     fasti_error why = ERROR_NONE;
     fasti_article article;
-    article_source s = S_source(l, in, record);
-    article_result result = ARTICLE_REFUSED;
+    article_result result = article_read(s, v, &article, &why);
+    l->languages = s->languages;
+    l->other += result == ARTICLE_OTHER;
+    if (result == ARTICLE_WAITS) S_wait(l, in, &s->record);
+    if (result == ARTICLE_REFUSED) return S_refused(l, &why);
+    return result != ARTICLE_READ || S_tell(l, s, &article);
+}
+
+/* Takes what may be a record, or a part of the bad one before it. */
+static bool S_doubtful(loading *l, cutter *c, article_source *s, const value *v)
+{
+    fasti_error why = ERROR_NONE;
+    fasti_article article;
+    s->last = true;
+    article_result result = v ? article_read(s, v, &article, &why) : ARTICLE_REFUSED;
+    l->languages = s->languages;
+    if (result != ARTICLE_READ || !S_is_whole(&article, s->record.doubt)) {
+        cutter_reject(c);
+        return true;
+    }
+    l->f->counts.records++;
+    return S_tell(l, s, &article);
+}
+
+static bool S_take(loading *l, cutter *c, const input *in, const cut *record)
+{
+    fasti_error why = ERROR_NONE;
+    article_source s = S_source(l, in->name, record);
     const value *v = record_parse(l->each, record, in->name, &why);
     if (v && l->f->options.parts && !record_is_event(v))
         return S_no_part(l, &s, "no event as \"fasti events\" writes it: no part");
     if (v && value_is(v) != VALUE_OBJECT && !record->doubt) return S_not_an_object(l, &s, v);
     if (v && record_is_event(v)) return S_event(l, &s, v);
-    if (v) result = article_read(&s, v, &article, &why);
-    l->languages = s.languages;
-    l->names = s.names;
-    if (record->doubt && !(result == ARTICLE_READ && S_is_whole(&article, record->doubt))) {
-        cutter_reject(c);
-        return true;
-    }
+    if (record->doubt) return S_doubtful(l, c, &s, v);
     l->f->counts.records++;
-    l->other += result == ARTICLE_OTHER;
-    if (result == ARTICLE_OTHER) return true;
-    if (result == ARTICLE_READ) return S_tell(l, &s, &article);
-    if (why.code == FASTI_REFUSED) return S_refuse(l, &why);
-    if (l->error && l->error->code == FASTI_OK) *l->error = why;
-    return false;
+    if (!v) return S_refused(l, &why);
+    article_values all = article_values_of(v, l->each);
+    for (size_t i = 0; i < all.n; i++)
+        if (!S_article(l, &s, in, all.at[i])) return false;
+    return true;
 }
 
 static bool S_asked_to_stop(loading *l)
@@ -258,7 +302,7 @@ static bool S_text(loading *l, input *in)
     fasti_error why = ERROR_NONE;
     fasti_article article;
     cut whole = {.bytes = text, .place = {.record = 1, .line = 1, .column = 1}};
-    article_source s = S_source(l, in, &whole);
+    article_source s = S_source(l, in->name, &whole);
     if (S_asked_to_stop(l)) return false;
     l->f->counts.records++;
     if (article_of_text(&s, text, &article, &why) != ARTICLE_READ) return S_refuse(l, &why);
@@ -388,15 +432,38 @@ static bool S_folder(loading *l, const char *path, size_t depth)
     return true;
 }
 
-static bool S_load(void *context)
+static bool S_waiting(loading *l)
 {
-    loading *l = context;
+    for (size_t i = 0; i < l->waiting.n; i++) {
+        fasti_error why = ERROR_NONE;
+        fasti_article article;
+        const waiting *w = &l->waiting.at[i];
+        arena_reset(l->each);
+        if (S_asked_to_stop(l)) return false;
+        article_source s = S_source(l, w->name, &w->record);
+        s.last = true;
+        const value *v = record_parse(l->each, &w->record, w->name, &why);
+        article_result result = v ? article_read(&s, v, &article, &why) : ARTICLE_REFUSED;
+        if (result == ARTICLE_REFUSED && !S_refused(l, &why)) return false;
+        if (result == ARTICLE_READ && !S_tell(l, &s, &article)) return false;
+    }
+    return true;
+}
+
+static bool S_inputs(loading *l)
+{
     struct stat info;
     if (l->memory) return S_input(l, input_of_memory(l->file, l->path, l->bytes));
     bool folder = strcmp(l->path, "-") != 0 && stat(l->path, &info) == 0 && S_ISDIR(info.st_mode);
     if (!folder) return S_file(l, l->path);
     if (!S_folder(l, l->path, 1)) return false;
     return l->found || fail(l->error, FASTI_UNREADABLE, "no articles in %s", l->path);
+}
+
+static bool S_load(void *context)
+{
+    loading *l = context;
+    return S_inputs(l) && S_waiting(l);
 }
 
 static bool S_run(loading *l, fasti_error *error)

@@ -325,7 +325,7 @@ static const char *S_dialect_name(article_source *s, const value *record, const 
 static void S_fields(article_source *s, const value *record, const dialect *d,
                      fasti_article *article, fasti_error *error)
 {
-    *article = (fasti_article){.dialect = S_dialect_name(s, record, d)};
+    *article = (fasti_article){.dialect = S_dialect_name(s, record, d), .given_only = d->other};
     article->title = S_title(s, record, d);
     article->text = S_body(s, record, d);
     article->published = S_date_at(s, record, d->published, &article->published_at);
@@ -346,6 +346,41 @@ static const char *S_id(article_source *s, const value *record, const value *hit
     return *id ? id : S_made_id(s, article);
 }
 
+enum { NESTING = 8 }; /* of JSON-LD's nodes */
+
+typedef struct nodes {
+    arena *a;
+    size_t depth;
+    article_values found;
+} nodes;
+
+/* Articles that schema.org's nodes hold: pages of which one is the main thing, lists of them. */
+static bool S_node(void *context, const value *v)
+{
+    static const char *const below[] = {
+        "mainEntity[]", "mainEntityOfPage[]", "hasPart[]", "itemListElement[]",
+        "item[]",       "blogPost[]",         "@graph[]"};
+    nodes *n = context;
+    if (value_is(v) != VALUE_OBJECT || n->depth == NESTING) return true;
+    if (path_marks(v, DIALECT_JSONLD)) {
+        vec_push(n->a, &n->found, v);
+        return true;
+    }
+    n->depth++;
+    for (size_t i = 0; i < sizeof below / sizeof *below; i++)
+        path_each(v, str_of(below[i]), S_node, n);
+    n->depth--;
+    return true;
+}
+
+article_values article_values_of(const value *record, arena *a)
+{
+    nodes n = {.a = a};
+    if (value_get(record, STR("@type")) || value_get(record, STR("@graph"))) S_node(&n, record);
+    if (!n.found.n) vec_push(a, &n.found, record);
+    return n.found;
+}
+
 article_result article_read(article_source *s, const value *record, fasti_article *article,
                             fasti_error *error)
 {
@@ -355,6 +390,7 @@ article_result article_read(article_source *s, const value *record, fasti_articl
     const dialect *d = dialect_of(record);
     if (given && d->other && !d->given) given_note(s, record);
     if (d->other && !(given && d->given)) return ARTICLE_OTHER;
+    if (given && !s->last && given_waits(s, record, d)) return ARTICLE_WAITS;
     S_fields(s, record, d, article, error);
     article->id = S_id(s, record, hit_id, d, article);
     if (error->code != FASTI_OK) return ARTICLE_REFUSED;

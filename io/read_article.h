@@ -16,14 +16,21 @@ typedef struct article_source {
     bool silent;                      /* warn of nothing                          */
     arena *keep;                      /* for what is made once                    */
     struct language_codes *languages; /* opened when first needed                 */
-    struct given_names *names;        /* likewise                                 */
+    bool last;                        /* no entity comes any more that events name */
 } article_source;
 
 typedef enum article_result {
     ARTICLE_READ,
     ARTICLE_OTHER,  /* a record of a known kind that is no article */
+    ARTICLE_WAITS,  /* to be read again when all is known: `last`  */
     ARTICLE_REFUSED /* `error` tells why                           */
 } article_result;
+
+typedef VEC(const value *) article_values;
+
+/* What of a record is to be read: the articles among the nodes of JSON-LD that it holds, else the
+ * record itself; never empty. */
+article_values article_values_of(const value *record, arena *a);
 
 /* Reads a record. Fields that cannot be used are warned of and count as missing. */
 article_result article_read(article_source *s, const value *record, fasti_article *article,

@@ -9,6 +9,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "actors.h"
 #include "day.h"
 #include "utf8.h"
 
@@ -18,6 +19,7 @@ typedef struct event_reading {
     arena *a;
     const value *event;
     const fasti_article *own; /* the article whose list it is, NULL for a line of events */
+    const gazetteer *names;   /* whom names mean; of an article's list only              */
     const char *wrong;        /* the first fault */
     fasti_mention model;      /* what mentions have of their event */
     map articles, actors;     /* id -> index */
@@ -159,19 +161,29 @@ static const fasti_actor *S_add_actor(event_reading *r, fasti_actor actor)
     return a;
 }
 
-/* One of the event's actors; a given event may have a name alone. */
+/* One of the event's actors. */
 static fasti_actor S_actor(event_reading *r, const value *v)
 {
-    if (value_is(v) == VALUE_TEXT && r->own) {
-        const char *name = value_text(v, r->a);
-        return (fasti_actor){actor_id_of_name(name, r->a), name, FASTI_PERSON, ""};
-    }
     if (value_is(v) != VALUE_OBJECT) S_wrong(r, "an actor is no object");
-    const char *name = S_needed(r, v, "name");
-    const char *id = S_text(r, v, "id", r->own ? actor_id_of_name(name, r->a) : "");
+    const char *name = S_needed(r, v, "name"), *id = S_needed(r, v, "id");
     unsigned type = S_named(r, v, "type", 4, S_type_name, FASTI_PERSON);
-    if (!*id) S_wrong(r, "\"id\" is missing");
     return (fasti_actor){id, name, (fasti_actor_type)type, S_country_of(r, v)};
+}
+
+/* The same of a given event: an actor may be a name, or have no id. */
+static fasti_actor S_given_actor(event_reading *r, const value *v)
+{
+    bool named = value_is(v) == VALUE_TEXT;
+    if (!named && *S_text(r, v, "id", "")) return S_actor(r, v);
+    if (!named && value_is(v) != VALUE_OBJECT) S_wrong(r, "an actor is no object");
+    const char *name = named ? value_text(v, r->a) : S_needed(r, v, "name");
+    if (named && !*name) S_wrong(r, "an actor has no name");
+    bool typed = !named && *S_text(r, v, "type", "");
+    unsigned type = named ? FASTI_PERSON : S_named(r, v, "type", 4, S_type_name, FASTI_PERSON);
+    const char *country = named ? "" : S_country_of(r, v);
+    fasti_actor actor = actor_of_name(r->names, name, (fasti_actor_type)type, typed, r->a);
+    if (*country) actor.country = country;
+    return actor;
 }
 
 static const fasti_place *S_place(event_reading *r, const value *object)
@@ -324,9 +336,10 @@ static void S_actors(event_reading *r)
     value_walk walk = value_elements(list);
     size_t n = 0;
     for (const value *v; (v = value_next(&walk)); n++) {
-        const fasti_actor *actor = S_add_actor(r, S_actor(r, v));
+        const fasti_actor *actor = S_add_actor(r, r->own ? S_given_actor(r, v) : S_actor(r, v));
         unsigned role = S_named(r, v, "role", 3, S_role_name, FASTI_PARTY);
-        parts[n] = (fasti_part){actor, (fasti_role)role, actor->name};
+        const value *said = value_is(v) == VALUE_TEXT ? v : value_get(v, STR("name"));
+        parts[n] = (fasti_part){actor, (fasti_role)role, value_text(said, r->a)};
     }
     r->model.parts = parts;
     r->model.part_count = n;
@@ -337,7 +350,8 @@ static void S_event_days(event_reading *r)
     fasti_days days = {S_day(r, r->event, "start"), S_day(r, r->event, "end")};
     if (!day_known(days.last)) days.last = days.first;
     if (!day_known(days.first) || days.first > days.last) {
-        if (day_known(days.last)) S_wrong(r, "\"start\" is behind the end");
+        if (day_known(days.first)) S_wrong(r, "\"start\" is behind the end");
+        if (day_known(days.last)) S_wrong(r, "\"start\" is missing");
         return;
     }
     r->model.days = days;
@@ -403,22 +417,6 @@ const char *event_take(collection *c, const value *event, const fasti_options *o
 
 /* ---- given events -------------------------------------------------------------------------- */
 
-const char *actor_id_of_name(const char *name, arena *a)
-{
-    char *id = arena_copy(a, str_of(name)), *to = id;
-    for (const char *c = name; *c; c++) {
-        bool upper = *c >= 'A' && *c <= 'Z', lower = *c >= 'a' && *c <= 'z';
-        bool kept = upper || lower || (*c >= '0' && *c <= '9') || (unsigned char)*c >= 0x80;
-        if (kept)
-            *to++ = upper ? (char)(*c | 32) : *c;
-        else if (to > id && to[-1] != '-' && *c != '\'' && *c != '.')
-            *to++ = '-';
-    }
-    while (to > id && to[-1] == '-') to--;
-    *to = '\0';
-    return *id ? id : name;
-}
-
 fasti_mention mention_given(const fasti_article *article, fasti_kind kind, const char *rule,
                             size_t number, arena *a)
 {
@@ -440,12 +438,13 @@ fasti_mention mention_given(const fasti_article *article, fasti_kind kind, const
                            .happening = arena_format(a, "e-%016" PRIx64, str_hash(str_of(key)))};
 }
 
-const char *event_given(const value *event, const fasti_article *article, mention_list *list,
-                        arena *a)
+const char *event_given(const value *event, const fasti_article *article, const gazetteer *g,
+                        mention_list *list, arena *a)
 {
     mention_list own = {0};
     event_reading r = S_begin(event, &own, a);
     r.own = article;
+    r.names = g;
     r.model = mention_given(article, FASTI_STATEMENT, "given", list->mentions.n, a);
     S_model(&r);
     const char *summary = S_text(&r, event, "summary", "");

@@ -6,6 +6,7 @@
 #ifndef IO_READ_EVENTS_H
 #define IO_READ_EVENTS_H
 
+#include "gazetteer.h"
 #include "record.h"
 #include "state.h"
 
@@ -22,15 +23,13 @@ bool record_is_event(const value *record);
 const char *event_take(collection *c, const value *event, const fasti_options *options, arena *a);
 
 /* Adds the mentions of an event of an article's own list, or one mention in its title where it has
- * none. Only the kind is needed. Returns NULL, or what is wrong. */
-const char *event_given(const value *event, const fasti_article *article, mention_list *list,
-                        arena *a);
+ * none. Only the kind is needed; an actor may be a name, which means whom coding would mean by it.
+ * Returns NULL, or what is wrong. */
+const char *event_given(const value *event, const fasti_article *article, const gazetteer *g,
+                        mention_list *list, arena *a);
 
 /* What a mention that was given says of itself: its `rule` begins with "given". */
 fasti_mention mention_given(const fasti_article *article, fasti_kind kind, const char *rule,
                             size_t number, arena *a);
-
-/* "Joe Biden" -> "joe-biden". */
-const char *actor_id_of_name(const char *name, arena *a);
 
 #endif

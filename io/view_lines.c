@@ -52,7 +52,14 @@ static void S_emit_event(emit *e, const fasti_event *event)
     emit_integer(e, "articles", (int64_t)event->article_count);
 }
 
-static void S_emit_node(emit *e, const view_node *n, bool of_events)
+/* What the country of a code is called, "" where that is not known. */
+static const char *S_state(const gazetteer *g, const char *code)
+{
+    const entry *country = g && *code ? gazetteer_country(g, code) : NULL;
+    return country ? country->name : "";
+}
+
+static void S_emit_node(emit *e, const view_node *n, const gazetteer *g, bool of_events)
 {
     emit_object(e, NULL);
     emit_text(e, "id", n->id);
@@ -67,6 +74,7 @@ static void S_emit_node(emit *e, const view_node *n, bool of_events)
         emit_text(e, "type", "place");
         emit_text(e, "name", n->place->name);
         emit_text(e, "country", n->place->country);
+        emit_text(e, "state", S_state(g, n->place->country));
         break;
     case NODE_EVENT:
         S_emit_event(e, n->event);
@@ -109,13 +117,14 @@ static void S_emit_dyad(emit *e, const view_dyad *d)
     emit_newline(e);
 }
 
-bool view_lines(const view *v, const char *title, str *lines, arena *a, fasti_error *error)
+bool view_lines(const view *v, const char *title, const gazetteer *g, str *lines, arena *a,
+                fasti_error *error)
 {
     memory_file *m = memory_file_open(a, error);
     if (!m) return false;
     emit e = {m->stream, false};
     S_emit_head(&e, v, title);
-    for (size_t i = 0; i < v->node_count; i++) S_emit_node(&e, &v->nodes[i], !v->of_actors);
+    for (size_t i = 0; i < v->node_count; i++) S_emit_node(&e, &v->nodes[i], g, !v->of_actors);
     for (size_t i = 0; i < v->tie_count; i++) S_emit_tie(&e, &v->ties[i]);
     for (size_t i = 0; i < v->dyad_count; i++) S_emit_dyad(&e, &v->dyads[i]);
     bool whole = !ferror(m->stream);

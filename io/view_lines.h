@@ -6,9 +6,12 @@
 #ifndef IO_VIEW_LINES_H
 #define IO_VIEW_LINES_H
 
+#include "gazetteer.h"
 #include "view.h"
 
-/* `lines` is in the arena. False with FASTI_NO_MEMORY. */
-bool view_lines(const view *v, const char *title, str *lines, arena *a, fasti_error *error);
+/* `lines` is in the arena. `g` names countries; NULL: they have their codes. False with
+ * FASTI_NO_MEMORY. */
+bool view_lines(const view *v, const char *title, const gazetteer *g, str *lines, arena *a,
+                fasti_error *error);
 
 #endif

@@ -2,14 +2,23 @@
  *
  * Articles as understood, a line each: a dialect of its own, "fasti" in `dialect.c`.
  */
+#include "day.h"
 #include "emit.h"
 #include "state.h"
+
+/* Of the language only what the article declares is known here: nothing of it is read. */
+static void S_count(fasti_counts *c, const fasti_article *article)
+{
+    c->foreign += *article->language && strcmp(article->language, "en") != 0;
+    c->undated += !day_known(article->published) && !day_known(article->seen);
+    c->without_text += !*article->text;
+}
 
 bool fasti_write_article(fasti *f, const fasti_article *article, FILE *out, fasti_error *error)
 {
     emit e = {.out = out};
-    (void)f;
-    if (!*article->title && !*article->text) return true; /* stands for one met elsewhere */
+    if (article->given_only) return true;
+    S_count(&f->counts, article);
     emit_object(&e, NULL);
     emit_text(&e, "id", article->id);
     emit_text(&e, "title", article->title);

@@ -56,6 +56,7 @@ static bool S_write(void *context)
 
 bool fasti_write_dates(fasti *f, const fasti_article *article, FILE *out, fasti_error *error)
 {
+    if (article->given_only) return true;
     writing w = {.f = f, .article = article, .out = out, .error = error};
     bool ok = scratch_try(f, S_write, &w, error);
     return ok && out_finish(out, error);

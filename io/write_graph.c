@@ -13,6 +13,7 @@
 #include "emit.h"
 #include "error.h"
 #include "graph_table.h"
+#include "reading.h"
 #include "view_lines.h"
 
 #ifndef FASTI_INSTALLED_DRAW
@@ -43,8 +44,8 @@ static const char *S_draw_program(const fasti_graph_options *options, arena *a)
 
 /* ---- all of it ---- */
 
-static const char *S_title(const fasti_selection *s, const fasti_graph_options *o, const view *v,
-                           arena *a)
+static const char *S_plain_title(const fasti_selection *s, const fasti_graph_options *o,
+                                 const view *v, arena *a)
 {
     static const char *const titles[] = {
         [FASTI_STYLE_EVENTS] = "Who did what with whom",
@@ -55,6 +56,13 @@ static const char *S_title(const fasti_selection *s, const fasti_graph_options *
     if (v->center) return arena_format(a, "Around %s", v->center->actor->name);
     const char *about = s->around ? s->around : s->actor ? s->actor : s->place;
     return about ? arena_format(a, "Around %s", about) : titles[o->style];
+}
+
+static const char *S_title(const fasti_selection *s, const fasti_graph_options *o, const view *v,
+                           arena *a)
+{
+    const char *plain = S_plain_title(s, o, v, a);
+    return o->period ? arena_format(a, "%s, %s", plain, o->period) : plain;
 }
 
 typedef struct writing {
@@ -108,8 +116,9 @@ static bool S_draw(const writing *w, const view *v, const char *title)
     const fasti_graph_options *o = w->options;
     arena *a = w->f->scratch;
     const char *program = S_draw_program(o, a);
+    const gazetteer *names = w->f->reader ? reader_gazetteer(w->f->reader) : NULL;
     str lines, picture;
-    if (!view_lines(v, title, &lines, a, w->error) ||
+    if (!view_lines(v, title, names, &lines, a, w->error) ||
         !child_filter(program, formats[o->format].draw, lines,
                       o->time_limit ? o->time_limit : TIME_LIMIT, &picture, a, w->error))
         return false;

@@ -45,6 +45,7 @@ static bool S_write(void *context)
 
 bool fasti_write_names(fasti *f, const fasti_article *article, FILE *out, fasti_error *error)
 {
+    if (article->given_only) return true;
     job j = {.f = f, .article = article, .e = {.out = out}, .error = error};
     bool ok = memory_try(&f->memory, S_write, &j, error);
     arena_reset(f->scratch);

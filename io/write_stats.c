@@ -180,10 +180,14 @@ typedef struct writing {
     const fasti_stats_options *options;
     FILE *out;
     fasti_error *error;
+    const fold *governments;
     const column *columns[32]; /* that are written */
     size_t column_count;
+    const char *slice; /* its name, NULL where time is not cut */
+    bool later;        /* not the first slice                  */
     const tallies *all;
     size_t rows; /* that are written */
+    emit json;
 } writing;
 
 static bool S_compares(const fasti_stats_options *o)
@@ -204,12 +208,20 @@ static void S_choose_columns(writing *w)
 
 /* ---- formats ---- */
 
-static void S_write_csv(const writing *w, arena *a)
+static void S_csv_head(const writing *w)
 {
+    if (w->slice) fputs("slice,", w->out);
     for (size_t c = 0; c < w->column_count; c++)
         fprintf(w->out, "%s%s", c ? "," : "", w->columns[c]->name);
     fputs("\r\n", w->out);
+}
+
+static void S_write_csv(writing *w, arena *a)
+{
+    if (!w->later) S_csv_head(w);
     for (size_t i = 0; i < w->rows; i++) {
+        if (w->slice) csv_text(w->out, w->slice);
+        if (w->slice) fputc(',', w->out);
         for (size_t c = 0; c < w->column_count; c++) {
             cell value = w->columns[c]->fill(&w->all->at[i], a);
             if (c) fputc(',', w->out);
@@ -222,34 +234,39 @@ static void S_write_csv(const writing *w, arena *a)
     }
 }
 
-static void S_write_json(const writing *w, arena *a)
+static void S_json_row(writing *w, const tally *t, arena *a)
 {
-    emit e = {w->out, false};
-    emit_object(&e, NULL);
-    emit_text(&e, "by", tables[w->options->by].name);
-    emit_integer(&e, "events", (int64_t)w->all->events);
-    emit_integer(&e, "articles", (int64_t)w->all->articles);
+    emit *e = &w->json;
+    emit_line(e);
+    emit_object(e, NULL);
+    for (size_t c = 0; c < w->column_count; c++) {
+        cell value = w->columns[c]->fill(t, a);
+        if (value.type == CELL_WORDS)
+            emit_text(e, w->columns[c]->name, value.text);
+        else if (value.type == CELL_NUMBER)
+            emit_literal(e, w->columns[c]->name, value.text);
+    }
+    emit_object_end(e);
+}
+
+/* The members of all there is, or of a slice. */
+static void S_write_json(writing *w, arena *a)
+{
+    emit *e = &w->json;
+    if (w->slice) emit_line(e);
+    if (w->slice) emit_object(e, NULL);
+    if (w->slice) emit_text(e, "slice", w->slice);
+    emit_integer(e, "events", (int64_t)w->all->events);
+    emit_integer(e, "articles", (int64_t)w->all->articles);
     if (w->options->by == FASTI_STATS_BY_ACTOR) {
-        emit_integer(&e, "components", (int64_t)w->all->components);
-        emit_integer(&e, "communities", (int64_t)w->all->communities);
-        emit_bool(&e, "betweenness_estimated", w->all->sampled);
+        emit_integer(e, "components", (int64_t)w->all->components);
+        emit_integer(e, "communities", (int64_t)w->all->communities);
+        emit_bool(e, "betweenness_estimated", w->all->sampled);
     }
-    emit_array(&e, "rows");
-    for (size_t i = 0; i < w->rows; i++) {
-        emit_line(&e);
-        emit_object(&e, NULL);
-        for (size_t c = 0; c < w->column_count; c++) {
-            cell value = w->columns[c]->fill(&w->all->at[i], a);
-            if (value.type == CELL_WORDS)
-                emit_text(&e, w->columns[c]->name, value.text);
-            else if (value.type == CELL_NUMBER)
-                emit_literal(&e, w->columns[c]->name, value.text);
-        }
-        emit_object_end(&e);
-    }
-    emit_array_end(&e);
-    emit_object_end(&e);
-    emit_newline(&e);
+    emit_array(e, "rows");
+    for (size_t i = 0; i < w->rows; i++) S_json_row(w, &w->all->at[i], a);
+    emit_array_end(e);
+    if (w->slice) emit_object_end(e);
 }
 
 /* Code points, which is what a column is wide but for the few wide scripts. */
@@ -273,9 +290,10 @@ static void S_pad(FILE *out, const char *text, size_t width, bool left, bool las
     fputs(last ? "\n" : "  ", out);
 }
 
-static void S_write_table(const writing *w, arena *a)
+static void S_write_table(writing *w, arena *a)
 {
     size_t n = w->column_count, width[32];
+    if (w->slice) fprintf(w->out, "%s%s\n", w->later ? "\n" : "", w->slice);
     bool left[32] = {false};
     cell *cells = arena_array(a, cell, n * w->rows);
     for (size_t c = 0; c < n; c++) width[c] = S_width(w->columns[c]->name);
@@ -295,34 +313,84 @@ static void S_write_table(const writing *w, arena *a)
 
 /* ---- all of it ---- */
 
+/* Counts what one selection keeps, and writes it. */
+static bool S_write_one(writing *w, const fasti_selection *selection)
+{
+    const fasti_stats_options *o = w->options;
+    arena *a = w->f->scratch;
+    static void (*const writers[])(writing *, arena *) = {
+        [FASTI_STATS_TABLE] = S_write_table,
+        [FASTI_STATS_CSV] = S_write_csv,
+        [FASTI_STATS_JSON] = S_write_json,
+    };
+    event_list now = select_events(w->f->all, selection, false, a), before;
+    if (S_compares(o)) {
+        fasti_selection then = *selection;
+        then.window = o->against;
+        before = select_events(w->f->all, &then, false, a);
+    }
+    w->all = tallies_make(&now, S_compares(o) ? &before : NULL, o->by, w->governments, a, w->error);
+    if (!w->all) return false;
+    size_t top = selection->top;
+    if (!top) top = o->format == FASTI_STATS_TABLE ? TABLE_ROWS : SIZE_MAX;
+    w->rows = top < w->all->n ? top : w->all->n;
+    writers[o->format](w, a);
+    return true;
+}
+
+typedef struct slice_writing {
+    writing *all;
+    fasti_selection selection; /* of the slice */
+} slice_writing;
+
+static bool S_write_slice(void *context)
+{
+    slice_writing *s = context;
+    return S_write_one(s->all, &s->selection);
+}
+
+static bool S_write_slices(writing *w)
+{
+    const fasti_days *spans;
+    size_t n;
+    fasti_slicing by = w->options->slices;
+    char name[FASTI_SLICE_NAME_SIZE];
+    slice_writing s = {w, *w->selection};
+    if (w->options->by >= FASTI_STATS_BY_DAY)
+        return fail(w->error, FASTI_USAGE, "numbers by time are not cut into slices");
+    if (!fasti_slices(w->f, w->selection, by, &spans, &n, w->error)) return false;
+    s.selection.undated = false;
+    w->slice = "";
+    if (!n && w->options->format == FASTI_STATS_CSV) S_csv_head(w);
+    for (size_t i = 0; i < n; i++) {
+        s.selection.window = spans[i];
+        w->slice = fasti_slice_name(by, spans[i].first, name);
+        if (!scratch_try(w->f, S_write_slice, &s, w->error)) return false;
+        w->later = true;
+    }
+    return true;
+}
+
+/* What surrounds the numbers, or those of all slices. */
 static bool S_write(void *context)
 {
     writing *w = context;
     const fasti_stats_options *o = w->options;
     arena *a = w->f->scratch;
-    fold *governments = NULL;
+    bool json = o->format == FASTI_STATS_JSON;
     if (o->by >= sizeof tables / sizeof *tables)
         return fail(w->error, FASTI_USAGE, "nothing is counted by that");
-    if (o->fold_governments && !(governments = fold_open(w->f->options.data_dir, a, w->error)))
+    if (o->fold_governments && !(w->governments = fold_open(w->f->options.data_dir, a, w->error)))
         return false;
-    fasti_selection then = *w->selection;
-    event_list now = select_events(w->f->all, w->selection, false, a), before;
-    if (S_compares(o)) {
-        then.window = o->against;
-        before = select_events(w->f->all, &then, false, a);
-    }
-    w->all = tallies_make(&now, S_compares(o) ? &before : NULL, o->by, governments, a, w->error);
-    if (!w->all) return false;
-    size_t top = w->selection->top;
-    if (!top) top = o->format == FASTI_STATS_TABLE ? TABLE_ROWS : SIZE_MAX;
-    w->rows = top < w->all->n ? top : w->all->n;
     S_choose_columns(w);
-    static void (*const writers[])(const writing *, arena *) = {
-        [FASTI_STATS_TABLE] = S_write_table,
-        [FASTI_STATS_CSV] = S_write_csv,
-        [FASTI_STATS_JSON] = S_write_json,
-    };
-    writers[o->format](w, a);
+    w->json = (emit){w->out, false};
+    if (json) emit_object(&w->json, NULL);
+    if (json) emit_text(&w->json, "by", tables[o->by].name);
+    if (json && o->slices) emit_array(&w->json, "slices");
+    if (!(o->slices ? S_write_slices(w) : S_write_one(w, w->selection))) return false;
+    if (json && o->slices) emit_array_end(&w->json);
+    if (json) emit_object_end(&w->json);
+    if (json) emit_newline(&w->json);
     return out_finish(w->out, w->error);
 }
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Opens the report, the TimelineJS and the vis export in chromium.
+# Opens the report, the TimelineJS and the vis export in chromium, and graphs in Cytoscape.js.
 #
 #   sh tests/browser/run.sh [BUILD_DIR]
 #

@@ -17,10 +17,11 @@ static article_result S_read(arena *a, str bytes, fasti_article *article)
 {
     fasti_error error = {.offset = -1};
     cut record = {.bytes = bytes, .place = {1, 1, 1, 0}};
-    article_source s = {.f = f, .a = a, .keep = a, .name = "input", .record = record};
+    article_source s = {.f = f, .a = a, .keep = a, .name = "input", .record = record, .last = true};
     const value *v = record_parse(a, &record, "input", &error);
     article_result result = ARTICLE_REFUSED;
-    if (v && value_is(v) == VALUE_OBJECT) result = article_read(&s, v, article, &error);
+    if (v && value_is(v) == VALUE_OBJECT)
+        result = article_read(&s, article_values_of(v, s.a).at[0], article, &error);
     must(error.code == FASTI_OK || (error.code == FASTI_REFUSED && result == ARTICLE_REFUSED));
     must(error.code == FASTI_OK || S_text(error.text));
     return result;
@@ -51,7 +52,7 @@ static bool S_run(arena *a, str bytes)
     size_t n, m;
     if (S_read(a, bytes, &article) != ARTICLE_READ) return true;
     S_check(&article);
-    if (!*article.title && !*article.text) return true;
+    if (article.given_only) return true;
     char *once = S_written(&article, &n);
     must(S_read(a, (str){once, n}, &again) == ARTICLE_READ);
     char *twice = S_written(&again, &m);

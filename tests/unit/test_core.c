@@ -251,7 +251,7 @@ static void test_hold(void **state)
     assert_ptr_not_equal(hold_place(c, &(fasti_place){"Tripoli", "LB", false, 0, 0}), tripoli);
     const char *author = "Ann";
     fasti_article article = {"a1",    "Title", "Text", 1,  2,  3,  "",   "", "",
-                             &author, 1,       "",     "", "", "", NULL, 0};
+                             &author, 1,       "",     "", "", "", NULL, 0,  false};
     const fasti_article *held = hold_article(c, &article);
     assert_string_equal(held->text, "");
     assert_string_equal(held->authors[0], "Ann");

@@ -382,9 +382,15 @@ static void test_nested(void **state)
 
 /* ---- what is written is read as it was ---- */
 
+typedef struct writing {
+    fasti *f;
+    FILE *out;
+} writing;
+
 static bool S_write(void *context, const fasti_article *article, fasti_error *error)
 {
-    return fasti_write_article(NULL, article, context, error);
+    const writing *w = context;
+    return fasti_write_article(w->f, article, w->out, error);
 }
 
 static char *S_written(const char *name)
@@ -393,9 +399,9 @@ static char *S_written(const char *name)
     size_t size = 0;
     fasti *f = S_new(false);
     fasti_error error = {.offset = -1};
-    FILE *out = open_memstream(&text, &size);
-    assert_true(fasti_each_article(f, S_path(name), S_write, out, &error));
-    fclose(out);
+    writing w = {f, open_memstream(&text, &size)};
+    assert_true(fasti_each_article(f, S_path(name), S_write, &w, &error));
+    fclose(w.out);
     fasti_free(f);
     return text;
 }

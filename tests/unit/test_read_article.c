@@ -42,7 +42,7 @@ static const char *S_read(arena *a, const char *json)
     article_result result = ARTICLE_REFUSED;
     warnings[0] = '\0';
     const value *v = record_parse(a, &record, "input", &error);
-    if (v) result = article_read(&s, v, &article, &error);
+    if (v) result = article_read(&s, article_values_of(v, a).at[0], &article, &error);
     const char *line = result == ARTICLE_READ    ? S_line(a, &article)
                        : result == ARTICLE_OTHER ? "other"
                                                  : arena_format(a, "!%s", error.text);
@@ -105,6 +105,17 @@ static const read_case dialects[] = {
      "\"description\":\"They met.\",\"url\":\"https://www.bote.example/1\",\"publisher\":"
      "{\"@id\":\"#org\"}}",
      "jsonld|a-|Talks|They met.|||||bote.example|https://www.bote.example/1|"},
+    {"{\"@type\":\"WebPage\",\"name\":\"Bote\",\"headline\":\"Bote: Talks\",\"mainEntity\":"
+     "{\"@type\":\"NewsArticle\",\"headline\":\"Talks\",\"mainEntityOfPage\":{\"@type\":"
+     "\"WebPage\"},"
+     "\"articleBody\":\"They met.\"}}",
+     "jsonld|a-|Talks|They met.|||||||"},
+    {"{\"@type\":\"CollectionPage\",\"mainEntity\":{\"@type\":\"ItemList\",\"itemListElement\":["
+     "{\"@type\":\"ListItem\",\"item\":{\"@type\":\"Article\",\"name\":\"Talks\"}}]}}",
+     "jsonld|a-|Talks||||||||"},
+    {"{\"@type\":\"BreadcrumbList\",\"itemListElement\":[{\"@type\":\"ListItem\",\"item\":{\"@id\":"
+     "\"https://bote.example/\",\"name\":\"Home\"}}]}",
+     "other"},
     {"{\"@type\":\"BreadcrumbList\",\"itemListElement\":[]}", "other"},
     {"{\"@type\":\"Organization\",\"name\":\"Bote\"}", "other"},
     /* extractors */

@@ -179,6 +179,76 @@ static void test_around(void **state)
     fasti_free(s.f);
 }
 
+/* ---- slices ---- */
+
+static void S_expect_slices(sample *s, fasti_selection selection, fasti_slicing by,
+                            const char *expected)
+{
+    char text[256] = "", name[FASTI_SLICE_NAME_SIZE], first[FASTI_DAY_SIZE], last[FASTI_DAY_SIZE];
+    const fasti_days *spans;
+    size_t n;
+    fasti_error error = ERROR_NONE;
+    assert_true(fasti_slices(s->f, &selection, by, &spans, &n, &error));
+    for (size_t i = 0; i < n; i++)
+        snprintf(text + strlen(text), sizeof text - strlen(text), "%s%s %s %s", i ? "; " : "",
+                 fasti_slice_name(by, spans[i].first, name), fasti_day_text(spans[i].first, first),
+                 fasti_day_text(spans[i].last, last));
+    assert_string_equal(text, expected);
+}
+
+static fasti_days S_span(const char *first, const char *last)
+{
+    return (fasti_days){fasti_day_parse(first), fasti_day_parse(last)};
+}
+
+/* Where a selected event begins there is a slice, clipped to the window. */
+static void test_slices(void **state)
+{
+    (void)state;
+    sample s = S_sample();
+    fasti_selection all = {0}, undated = {.undated = true};
+    S_expect_slices(&s, all, FASTI_SLICES_BY_DAY,
+                    "2021-04-01 2021-04-01 2021-04-01; 2021-04-05 2021-04-05 2021-04-05; "
+                    "2021-04-20 2021-04-20 2021-04-20");
+    S_expect_slices(&s, undated, FASTI_SLICES_BY_WEEK,
+                    "2021-W13 2021-03-29 2021-04-04; 2021-W14 2021-04-05 2021-04-11; "
+                    "2021-W16 2021-04-19 2021-04-25");
+    S_expect_slices(&s, all, FASTI_SLICES_BY_MONTH, "2021-04 2021-04-01 2021-04-30");
+    S_expect_slices(&s, all, FASTI_SLICES_BY_QUARTER, "2021-Q2 2021-04-01 2021-06-30");
+    S_expect_slices(&s, all, FASTI_SLICES_BY_YEAR, "2021 2021-01-01 2021-12-31");
+    fasti_selection window = {.window = S_span("2021-04-07", "2021-04-15")};
+    S_expect_slices(&s, window, FASTI_SLICES_BY_MONTH, "2021-04 2021-04-07 2021-04-15");
+    window.window.last = FASTI_NO_DAY;
+    S_expect_slices(&s, window, FASTI_SLICES_BY_WEEK,
+                    "2021-W14 2021-04-07 2021-04-11; 2021-W16 2021-04-19 2021-04-25");
+    window.window = S_span("1999-01-01", "1999-12-31");
+    S_expect_slices(&s, window, FASTI_SLICES_BY_YEAR, "");
+    fasti_free(s.f);
+}
+
+/* Weeks belong to the year of their Thursday. */
+static void test_slice_names(void **state)
+{
+    static const struct {
+        fasti_slicing by;
+        const char *day, *name;
+    } names[] = {
+        {FASTI_SLICES_BY_WEEK, "2021-01-03", "2020-W53"},
+        {FASTI_SLICES_BY_WEEK, "2018-12-31", "2019-W01"},
+        {FASTI_SLICES_BY_QUARTER, "2021-03-31", "2021-Q1"},
+        {FASTI_SLICES_BY_QUARTER, "2021-12-31", "2021-Q4"},
+        {FASTI_SLICES_BY_MONTH, "0001-01-01", "0001-01"},
+        {FASTI_SLICES_BY_YEAR, "9999-12-31", "9999"},
+        {FASTI_SLICES_BY_DAY, "2020-02-29", "2020-02-29"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        char name[FASTI_SLICE_NAME_SIZE];
+        assert_string_equal(fasti_slice_name(names[i].by, fasti_day_parse(names[i].day), name),
+                            names[i].name);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -191,6 +261,8 @@ int main(void)
         cmocka_unit_test(test_top),
         cmocka_unit_test(test_top_of_equals),
         cmocka_unit_test(test_around),
+        cmocka_unit_test(test_slices),
+        cmocka_unit_test(test_slice_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
