@@ -172,6 +172,7 @@ static uint64_t S_mention_hash(const fasti_mention *m)
     h = S_mix(S_mix(h, (uint64_t)m->days.first), (uint64_t)m->days.last);
     h = S_mix(S_mix_text(S_mix_text(h, m->mode), m->rule), (uint64_t)lroundf(m->confidence * 100));
     if (m->place) h = S_mix_text(S_mix_text(h, m->place->name), m->place->country);
+    if (m->row && *m->row) h = S_mix_text(h, m->row);
     for (size_t i = 0; i < m->part_count; i++) {
         h = S_mix(S_mix_text(h, m->parts[i].actor->id), m->parts[i].role);
         h = S_mix_text(h, m->parts[i].as);
@@ -199,6 +200,7 @@ const fasti_mention *hold_mention(collection *c, const fasti_mention *mention)
     copy->happening = S_hold(c, mention->happening);
     copy->mode = S_hold(c, mention->mode);
     copy->rule = S_hold(c, mention->rule);
+    copy->row = S_hold(c, mention->row);
     copy->confidence = roundf(mention->confidence * 100) / 100; /* as it is written, for a reader */
     vec_push(c->arena, &c->mentions, copy);
     return copy;

@@ -245,7 +245,7 @@ typedef struct fasti_mention {
     const char *quote;     /* the sentence                                                       */
     const char *happening; /* the id of the event as this one article tells it                  */
     fasti_kind kind;
-    const char *mode; /* the code row of `data/codes.tsv` under the kind: "phone", ...; ""      */
+    const char *mode; /* the row of `data/codes.tsv` under the kind ("phone"), or a code; ""   */
     fasti_status status;
     fasti_days days;
     fasti_dating dated_by;
@@ -253,6 +253,7 @@ typedef struct fasti_mention {
     const fasti_part *parts;
     size_t part_count;
     const char *rule; /* the lexicon entry and pattern that made it                             */
+    const char *row;  /* of an event table: what is kept of its row, "name\tvalue\tname\tvalue"  */
     float confidence; /* 0 to 1                                                                 */
 } fasti_mention;
 

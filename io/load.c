@@ -17,6 +17,7 @@
 #include "error.h"
 #include "events.h"
 #include "read_article.h"
+#include "read_coded.h"
 #include "read_events.h"
 #include "scan.h"
 #include "sniff.h"
@@ -31,7 +32,8 @@ typedef struct loading {
     bool memory;
     fasti_on_article *on_article;
     void *context;
-    const crew_work *work; /* what a crew does with articles, NULL: they are told here */
+    const crew_work *work;   /* what a crew does with articles, NULL: they are told here */
+    const crew_work *stream; /* where events of articles are written, NULL: they are held */
     fasti_error *error;
 
     arena *once, *file, *each; /* for the whole, for an input, for a record */
@@ -265,6 +267,72 @@ static bool S_text(loading *l, input *in)
     return S_tell(l, &s, &article);
 }
 
+/* ---- tables of coded events ---------------------------------------------------------------- */
+
+static void S_on_warning(void *context, const fasti_error *why)
+{
+    loading *l = context;
+    refuse(l->f, why);
+}
+
+/* Holds an event, or writes it; of its mentions those in articles of the shard. */
+static bool S_take_row(loading *l, mention_list *list)
+{
+    fasti *f = l->f;
+    size_t n = 0;
+    l->found++;
+    for (size_t i = 0; i < list->mentions.n; i++)
+        if (shard_has(&f->options, list->mentions.at[i].article->id))
+            list->mentions.at[n++] = list->mentions.at[i];
+    if (!n) {
+        f->counts.elsewhere++;
+        return true;
+    }
+    f->counts.events++;
+    if (l->stream)
+        return write_mentions(f, list->mentions.at, n, l->stream->selection, l->stream->out,
+                              l->each, l->error);
+    for (size_t i = 0; i < n; i++) hold_reference(f->all, &list->mentions.at[i], l->each);
+    return true;
+}
+
+/* What a table's reader says of the next row. */
+static bool S_row(loading *l, coded *c, bool *more)
+{
+    fasti_error why = ERROR_NONE;
+    mention_list list = {0};
+    coded_result result = coded_next(c, l->each, &list, &why);
+    *more = result != CODED_END;
+    l->f->counts.records += *more;
+    if (result == CODED_BAD) return S_refuse(l, &why);
+    if (result == CODED_END) return true;
+    if (!l->on_article || l->stream) return S_take_row(l, &list);
+    l->other++;
+    return true;
+}
+
+static bool S_coded(loading *l, input *in, coded_layout layout)
+{
+    fasti *f = l->f;
+    fasti_error why = ERROR_NONE;
+    if (f->options.parts)
+        return fail(l->error, FASTI_USAGE, "%s: a table of coded events is no part", in->name);
+    if (l->stream && f->settle && !f->settle(f, l->error)) return false;
+    coded *c = coded_new(f, l->file, in, layout, S_on_warning, l, &why);
+    if (!c && why.code == FASTI_REFUSED) return S_refuse(l, &why);
+    if (!c) {
+        if (l->error->code == FASTI_OK) *l->error = why;
+        return false;
+    }
+    bool going = true;
+    for (bool more = true; going && more;) {
+        arena_reset(l->each);
+        if (S_asked_to_stop(l)) return false;
+        going = S_row(l, c, &more);
+    }
+    return going && (!l->stream || out_finish(l->stream->out, l->error));
+}
+
 static void S_warn_of(loading *l, const input *in, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
@@ -293,6 +361,8 @@ static bool S_input(loading *l, input *in)
     }
     if (what.looks == LOOKS_WRONG)
         going = S_refuse_input(l, in, what.at, what.text);
+    else if (what.looks == LOOKS_CODED)
+        going = S_coded(l, in, what.layout);
     else if (what.looks == LOOKS_TEXT)
         going = S_text(l, in);
     else
@@ -467,6 +537,7 @@ bool fasti_stream_events(fasti *f, const char *path, const fasti_selection *sele
                  .path = path,
                  .on_article = S_stream,
                  .context = &s,
+                 .stream = &s.work,
                  .work = f->options.jobs > 1 ? &s.work : NULL};
     return S_run(&l, error);
 }
