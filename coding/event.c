@@ -154,6 +154,12 @@ static void S_articles(fasti_event *e, arena *keep, arena *scratch)
 {
     const fasti_article **articles = arena_array(keep, const fasti_article *, e->mention_count);
     map known = {.arena = scratch};
+    e->articles = articles;
+    if (e->mention_count == 1) { /* most events */
+        articles[e->article_count++] = e->mentions[0]->article;
+        e->source_count = 1;
+        return;
+    }
     for (size_t i = 0; i < e->mention_count; i++) {
         const fasti_article *a = e->mentions[i]->article;
         if (e->article_count && articles[e->article_count - 1] == a) continue;
@@ -167,7 +173,6 @@ static void S_articles(fasti_event *e, arena *keep, arena *scratch)
         map_set(&known, str_of(quote), 1);
         e->source_count += !met;
     }
-    e->articles = articles;
 }
 
 static double S_confidence(const fasti_event *e)
@@ -225,6 +230,6 @@ fasti_event *event_make(const struct coder *k, const fasti_mention *const *menti
     S_articles(e, keep, scratch);
     e->confidence = S_confidence(e);
     e->salience = salience_of(e);
-    e->summary = summary_of(k->summaries, e, S_mode(e), keep);
+    e->summary = arena_copy(keep, str_of(summary_of(k->summaries, e, S_mode(e), scratch)));
     return e;
 }

@@ -63,14 +63,14 @@ summaries *summaries_open(const char *dir, arena *keep, fasti_error *error)
 typedef struct saying {
     const fasti_event *event;
     arena *arena;
-    const char *text;
+    VEC(char) text;
     bool plural; /* whether the grammatical subject is */
     bool placed; /* whether the place has been said    */
 } saying;
 
 static void S_say(saying *s, str part)
 {
-    s->text = arena_format(s->arena, "%s%.*s", s->text, (int)part.n, part.at);
+    for (size_t i = 0; i < part.n; i++) vec_push(s->arena, &s->text, part.at[i]);
 }
 
 static size_t S_count(const fasti_event *e, fasti_role role)
@@ -190,7 +190,7 @@ const char *summary_of(const summaries *all, const fasti_event *event, const cha
 {
     const summary_row *row = S_find(all, event->kind, event->place && !*mode ? "place" : mode);
     if (!row) row = S_find(all, event->kind, "");
-    saying s = {.event = event, .arena = a, .text = ""};
+    saying s = {.event = event, .arena = a};
     if (event->actor_count)
         S_say_pattern(&s, str_of(S_pattern(row, event)));
     else
@@ -199,7 +199,7 @@ const char *summary_of(const summaries *all, const fasti_event *event, const cha
         S_say(&s, STR(" in "));
         S_say(&s, str_of(event->place->name));
     }
-    char *line = arena_copy(a, str_of(s.text));
+    char *line = arena_copy(a, (str){s.text.n ? s.text.at : "", s.text.n});
     if (line[0] >= 'a' && line[0] <= 'z') line[0] = (char)(line[0] - 'a' + 'A');
     return line;
 }

@@ -133,12 +133,25 @@ static const fasti_place *S_locate(fasti_place *held, const fasti_place *place)
     return held;
 }
 
+static const char *S_place_key(char *room, str name, str country)
+{
+    memcpy(room, name.at, name.n);
+    room[name.n] = '\t';
+    memcpy(room + name.n + 1, country.at, country.n);
+    room[name.n + 1 + country.n] = '\0';
+    return room;
+}
+
 const fasti_place *hold_place(collection *c, const fasti_place *place)
 {
+    char room[256];
+    str name = str_of(place->name), country = str_of(place->country);
+    bool fits = name.n + country.n + 2 <= sizeof room;
     const char *key =
-        hold_text(c, str_of(arena_format(c->arena, "%s\t%s", place->name, place->country)));
+        fits ? S_place_key(room, name, country) : arena_concat(c->arena, name, STR("\t"), country);
     uint32_t known = map_get(&c->place_by_key, str_of(key));
     if (known != MAP_NONE) return S_locate(c->places.at[known], place);
+    key = hold_text(c, str_of(key));
     fasti_place *copy = arena_make(c->arena, fasti_place);
     *copy = *place;
     copy->lat = S_degrees(place->lat);

@@ -457,7 +457,6 @@ FASTI_API bool fasti_write_parse(fasti *f, const fasti_article *article, FILE *o
 /* Reads CoNLL-U and writes it again with its tokens tagged and parsed as they are cut. */
 FASTI_API bool fasti_parse_conllu(fasti *f, const char *path, FILE *out, fasti_error *error);
 
-
 typedef enum fasti_timeline_format {
     FASTI_TIMELINE_JSON,       /* the project's own: docs/timeline.schema.json */
     FASTI_TIMELINE_TIMELINEJS, /* TimelineJS3                                  */
@@ -585,7 +584,8 @@ FASTI_API bool fasti_write_stats(fasti *f, const fasti_selection *selection,
 typedef enum fasti_explain_format { FASTI_EXPLAIN_TEXT, FASTI_EXPLAIN_JSON } fasti_explain_format;
 
 /* What is behind an event or an actor, which an id names, or of actors the whole name: sentences,
- * rules, dates, and why what was said in several places is one. FASTI_NOT_FOUND if there is none. */
+ * rules, dates, and why what was said in several places is one. FASTI_NOT_FOUND if there is none.
+ */
 FASTI_API bool fasti_write_explanation(fasti *f, const char *id, fasti_explain_format format,
                                        FILE *out, fasti_error *error);
 

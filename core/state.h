@@ -24,7 +24,7 @@ struct fasti {
     struct reader *reader;
     struct coder *coder;
     const struct user_actors *actors; /* the user's table, NULL for none */
-    struct crew *crew; /* io: workers, and how to wait for them; NULL for none */
+    struct crew *crew;                /* io: workers, and how to wait for them; NULL for none */
     bool (*settle)(fasti *f, fasti_error *error);
     const char *by; /* made_by (io/events.h), once it is known */
 };

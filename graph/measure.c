@@ -308,16 +308,37 @@ static int S_by_change(const void *x, const void *y)
     return S_by_events(x, y);
 }
 
+/* The events alone, where nobody asks who takes part. */
+static projection *S_events_only(const event_list *events, arena *a)
+{
+    projection *p = arena_make(a, projection);
+    incidence *c = arena_make(a, incidence);
+    choice *k = arena_make(a, choice);
+    c->events = events;
+    *k = (choice){.c = c, .a = a};
+    p->k = k;
+    return p;
+}
+
+static projection *S_project(const event_list *events, fasti_stats_by by, const fold *governments,
+                             arena *a, fasti_error *error)
+{
+    bool who =
+        by == FASTI_STATS_BY_ACTOR || by == FASTI_STATS_BY_DYAD || by == FASTI_STATS_BY_PLACE;
+    return who ? projection_make(events, governments, a, error) : S_events_only(events, a);
+}
+
 tallies *tallies_make(const event_list *events, const event_list *before, fasti_stats_by by,
                       const fold *governments, arena *a, fasti_error *error)
 {
-    projection *p = projection_make(events, governments, a, error);
+    projection *p = S_project(events, by, governments, a, error);
     if (!p) return NULL;
     tallies *all = S_count(p, by, a);
-    if ((by == FASTI_STATS_BY_ACTOR || by == FASTI_STATS_BY_DYAD) && !S_add_network(p, all, by, a, error))
+    if ((by == FASTI_STATS_BY_ACTOR || by == FASTI_STATS_BY_DYAD) &&
+        !S_add_network(p, all, by, a, error))
         return NULL;
     if (before) {
-        projection *q = projection_make(before, governments, a, error);
+        projection *q = S_project(before, by, governments, a, error);
         if (!q) return NULL;
         S_compare(all, S_count(q, by, a), a);
     }

@@ -167,19 +167,30 @@ static const fasti_actor *S_look_up(coded_names *n, const coded_who *who)
     return actor;
 }
 
+/* The key of a look-up, in `room`; empty where a name is too long to be remembered. */
+static str S_key(const coded_who *who, char room[512])
+{
+    char *to = room;
+    if (who->name.n > 400) return (str){room, 0};
+    *to++ = (char)('0' + who->bare + 2 * who->person);
+    for (const char *c = who->country; *c && to < room + 16; c++) *to++ = *c;
+    *to++ = '\t';
+    memcpy(to, who->name.at, who->name.n);
+    return (str){room, (size_t)(to - room) + who->name.n};
+}
+
 const fasti_actor *coded_actor(coded_names *n, const coded_who *who)
 {
-    char key[512];
+    char room[512];
     coded_who w = *who;
     w.name = str_trim(w.name);
     if (!w.name.n) return NULL;
-    int used = snprintf(key, sizeof key, "%s\t%d%d\t%.*s", w.country, w.bare, w.person,
-                        (int)(w.name.n < 400 ? w.name.n : 400), w.name.at);
-    str sought = {key, (size_t)used};
-    uint32_t known = w.name.n < 400 ? map_get(&n->known, sought) : MAP_NONE;
+    str key = S_key(&w, room);
+    uint32_t known = key.n ? map_get(&n->known, key) : MAP_NONE;
     if (known != MAP_NONE) return n->actors.at[known];
     const fasti_actor *actor = S_look_up(n, &w);
-    map_set(&n->known, (str){arena_copy(n->a, sought), sought.n}, (uint32_t)n->actors.n);
+    if (!key.n) return actor;
+    map_set(&n->known, (str){arena_copy(n->a, key), key.n}, (uint32_t)n->actors.n);
     vec_push(n->a, &n->actors, actor);
     return actor;
 }

@@ -289,15 +289,16 @@ static const char *S_own_id(article_source *s, const value *record, const char *
 /* A hash of several texts, as text: the same whatever the machine. */
 static const char *S_digest(arena *a, const char *const *texts, size_t n)
 {
+    char digits[16];
     const char *all = "";
     for (size_t i = 0; i < n; i++)
-        all = arena_format(a, "%s%016" PRIx64, all, str_hash(str_of(texts[i])));
-    return arena_format(a, "%016" PRIx64, str_hash(str_of(all)));
+        all = arena_concat(a, str_of(all), str_hex(str_hash(str_of(texts[i])), digits));
+    return arena_copy(a, str_hex(str_hash(str_of(all)), digits));
 }
 
 const char *article_id_of_url(const char *url, arena *a)
 {
-    return arena_format(a, "a-%s", S_digest(a, &url, 1));
+    return arena_concat(a, STR("a-"), str_of(S_digest(a, &url, 1)));
 }
 
 static const char *S_made_id(article_source *s, const fasti_article *a)

@@ -4,9 +4,6 @@
  */
 #include "read_coded.h"
 
-#include <inttypes.h>
-#include <stdlib.h>
-
 #include "article_date.h"
 #include "coded_names.h"
 #include "coder.h"
@@ -265,21 +262,19 @@ static const coded_kind *S_cameo(const coded *c, str code)
 /* Of a code and a mode, which may be a list, the first that is known; else of the code. */
 static const coded_kind *S_kind(coded *c)
 {
-    str code = S_cell(c, CODED_CODE), mode = S_cell(c, CODED_MODE);
+    str code = S_cell(c, CODED_CODE), mode = S_cell(c, CODED_MODE), prefix = str_of(c->form->codes);
     const codes *all = c->f->coder->codes;
-    if (!*c->form->codes) return S_cameo(c, code);
-    bool plover = str_is(str_of(c->form->family), "polecat");
+    if (!prefix.n) return S_cameo(c, code);
+    bool both = str_is(prefix, "PLOVER/"); /* a mode stands behind its code */
     for (str_cut cut = {.tail = mode, .ok = mode.n > 0}; cut.ok;) {
         cut = str_cut_at(cut.tail, ';');
         str one = str_trim(cut.head);
-        const char *key = plover ? arena_format(c->a, "%s%.*s/%.*s", c->form->codes, (int)code.n,
-                                                code.at, (int)one.n, one.at)
-                                 : arena_format(c->a, "%s%.*s", c->form->codes, (int)one.n, one.at);
+        const char *key = both ? arena_concat(c->a, prefix, code, STR("/"), one)
+                               : arena_concat(c->a, prefix, one);
         const coded_kind *k = codes_coded(all, str_of(key));
         if (k) return k;
     }
-    return codes_coded(all,
-                       str_of(arena_format(c->a, "%s%.*s", c->form->codes, (int)code.n, code.at)));
+    return codes_coded(all, str_of(arena_concat(c->a, prefix, code)));
 }
 
 /* ---- actors -------------------------------------------------------------------------------- */
@@ -465,15 +460,16 @@ static const char *S_quote(coded *c, const char *title)
     str code = S_cell(c, CODED_CODE), target = S_cell(c, CODED_TARGET);
     if (quote.n) return arena_copy(c->a, quote);
     if (*title) return title;
-    return arena_format(c->a, "%.*s%s%.*s%s%.*s", (int)source.n, source.at, source.n ? " " : "",
-                        (int)code.n, code.at, target.n ? " " : "", (int)target.n, target.at);
+    str behind = source.n ? STR(" ") : STR(""), before = target.n ? STR(" ") : STR("");
+    return arena_concat(c->a, source, behind, code, before, target);
 }
 
 static const char *S_happening(coded *c)
 {
     str id = S_cell(c, CODED_ID);
-    const char *key = arena_format(c->a, "%s\t%.*s", c->form->family, (int)id.n, id.at);
-    return arena_format(c->a, "e-%016" PRIx64, str_hash(str_of(key)));
+    char digits[16];
+    const char *key = arena_concat(c->a, str_of(c->form->family), STR("\t"), id);
+    return arena_concat(c->a, STR("e-"), str_hex(str_hash(str_of(key)), digits));
 }
 
 static void S_mentions(coded *c, fasti_mention m, mention_list *list)

@@ -122,10 +122,8 @@ static void S_row(emit *e, const char *row)
     emit_object(e, "row");
     for (str_cut value = {.tail = str_of(row), .ok = true}; value.ok;) {
         str_cut name = str_cut_at(value.tail, '\t');
-        char key[64];
-        snprintf(key, sizeof key, "%.*s", (int)name.head.n, name.head.at);
         value = str_cut_at(name.tail, '\t');
-        emit_str(e, key, value.head);
+        emit_member(e, name.head, value.head);
     }
     emit_object_end(e);
 }
