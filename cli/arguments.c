@@ -146,6 +146,13 @@ static bool S_strict(arguments *a, const char *v, fasti_error *e)
     return a->options.strict = true;
 }
 
+static bool S_where(arguments *a, const char *v, fasti_error *e)
+{
+    (void)e;
+    a->options.where = v;
+    return true;
+}
+
 static bool S_per_article(arguments *a, const char *v, fasti_error *e)
 {
     (void)v, (void)e;
@@ -268,11 +275,14 @@ static bool S_paths(arguments *a, const char *v, fasti_error *e)
 
 static bool S_stats_by(arguments *a, const char *v, fasti_error *e)
 {
-    static const char *const names[] = {"actor", "dyad", "kind", "place", "day", "week", "month"};
+    static const char *const names[] = {"actor", "dyad", "kind",  "place",
+                                        "day",   "week", "month", "dyad-month"};
     size_t i = 0, n = sizeof names / sizeof *names;
     while (i < n && strcmp(names[i], v) != 0) i++;
     a->stats.by = (fasti_stats_by)i;
-    return i < n || S_wrong(e, "\"%s\" is none of actor, dyad, kind, place, day, week, month", v);
+    return i < n ||
+           S_wrong(e, "\"%s\" is none of actor, dyad, dyad-month, kind, place, day, week, month",
+                   v);
 }
 
 static bool S_against(arguments *a, const char *v, fasti_error *e)
@@ -303,6 +313,8 @@ const setting settings[] = {
      "actual, planned, possible, negated"},
     {"--min-sources", "N", TAKES_SELECTION | TAKES_WINDOW, S_min_sources,
      "events that N publishers tell"},
+    {"--where", "PROGRAM", TAKES_SELECTION | TAKES_WINDOW, S_where,
+     "events for which a jq program says true"},
     {"--top", "N", TAKES_SELECTION, S_top, "the chief N events; in a graph, N nodes"},
     {"--around", "ACTOR", TAKES_SELECTION, S_around, "events within --hops ties of the actor"},
     {"--hops", "K", TAKES_SELECTION, S_hops, "how far --around goes (1)"},
@@ -326,7 +338,7 @@ const setting settings[] = {
     {"--paths", "N", TAKES_PATH, S_paths, "how many paths (3)"},
     {"--hops", "K", TAKES_PATH, S_hops, "how many steps a path has at most (6)"},
     {"--by", "WHAT", TAKES_STATS, S_stats_by,
-     "actor (default), dyad, kind, place, day, week, month"},
+     "actor (default), dyad, dyad-month, kind, place, day, week, month"},
     {"--against", "SPAN", TAKES_STATS, S_against,
      "what changed since YYYY[-MM[-DD]] or DATE..DATE"},
     {"--jobs", "N", TAKES_SELECTION, S_jobs, "processes that read; 0: as many as processors (1)"},

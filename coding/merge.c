@@ -200,10 +200,9 @@ static void S_make(merging *g)
     sort_items(g->all->events.at, g->all->events.n, sizeof *g->all->events.at, S_event_order);
 }
 
-static void S_cast(merging *g)
+void merge_cast(collection *c, arena *scratch)
 {
-    collection *c = g->all;
-    map seen = {.arena = g->scratch};
+    map seen = {.arena = scratch};
     c->cast.n = 0;
     for (size_t i = 0; i < c->events.n; i++)
         for (size_t k = 0; k < c->events.at[i]->actor_count; k++) {
@@ -222,5 +221,5 @@ void merge_mentions(const coder *k, collection *c, bool across, arena *scratch)
     g.groups = groups_of(g.sorted, g.n, scratch);
     if (across) clusters_find(&g.groups, scratch);
     S_make(&g);
-    S_cast(&g);
+    merge_cast(c, scratch);
 }

@@ -326,6 +326,8 @@ typedef struct fasti_options {
     bool strict;                  /* stop at the first refused record                          */
     bool parts;                   /* inputs are parts: events which this program wrote with the
                                      same tables, or nothing; anything else is FASTI_USAGE     */
+    const char *where;            /* a jq program: of all events only those are there for which
+                                     it yields something else than false and null; NULL: all   */
     size_t shard, shard_count;    /* only articles of this of so many shards, which a hash of
                                      an article's id tells: 1 to `shard_count`; 0, 0: all      */
     size_t jobs;                  /* processes that code articles, see `fasti_settle`; 0 or 1:
@@ -567,7 +569,8 @@ typedef enum fasti_stats_by {
     FASTI_STATS_BY_PLACE,
     FASTI_STATS_BY_DAY, /* an event counts on its first day */
     FASTI_STATS_BY_WEEK,
-    FASTI_STATS_BY_MONTH
+    FASTI_STATS_BY_MONTH,
+    FASTI_STATS_BY_DYAD_MONTH /* a row for each month in which two actors deal with each other */
 } fasti_stats_by;
 
 typedef struct fasti_stats_options {

@@ -26,6 +26,8 @@ struct fasti {
     const struct user_actors *actors; /* the user's table, NULL for none */
     struct crew *crew;                /* io: workers, and how to wait for them; NULL for none */
     bool (*settle)(fasti *f, fasti_error *error);
+    struct where *where; /* io: the program that events go through; NULL for none */
+    bool (*filter)(fasti *f, collection *c, fasti_error *error); /* keeps what it lets through */
     const char *by; /* made_by (io/events.h), once it is known */
 };
 

@@ -208,7 +208,7 @@ static coded_layout S_by_header(str line)
         if (n < 5 || n > COLUMNS_MOST) continue;
         for (size_t i = 0; i < FORMS; i++)
             if (S_bears(cells, n, forms[i].marks))
-                return (coded_layout){&forms[i], separators[s], true};
+                return (coded_layout){&forms[i], separators[s], true, n};
     }
     return (coded_layout){0};
 }
@@ -227,8 +227,8 @@ static coded_layout S_by_cells(str line)
     size_t n = row_split(line, '\t', cells, COLUMNS_MOST);
     bool looks = n >= 57 && S_digits(cells[0], 0) && S_digits(cells[1], 8) &&
                  S_digits(cells[2], 6) && S_digits(cells[3], 4);
-    if (looks && n == 61) return (coded_layout){&forms[0], '\t', false};
-    if (looks && (n == 57 || n == 58)) return (coded_layout){&forms[1], '\t', false};
+    if (looks && n == 61) return (coded_layout){&forms[0], '\t', false, n};
+    if (looks && (n == 57 || n == 58)) return (coded_layout){&forms[1], '\t', false, n};
     return (coded_layout){0};
 }
 

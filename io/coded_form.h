@@ -61,6 +61,7 @@ typedef struct coded_layout {
     const coded_form *form; /* NULL: no table of coded events */
     char separator;
     bool header;
+    size_t columns; /* where there is no header */
 } coded_layout;
 
 /* What a table is by its first bytes; `all` where there are no more. */

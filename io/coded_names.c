@@ -99,10 +99,12 @@ static str S_after(str name, str words)
     return begins ? str_sub(name, words.n, name.n) : name;
 }
 
-/* Who is known by that name; a capital stands for its country, no other city does. */
-static const entry *S_known(const coded_names *n, str name)
+/* Who is known by that name; a government and a capital stand for their country, no other city. */
+static const entry *S_known(coded_names *n, str name)
 {
     str plain = S_after(S_without_years(name), STR("Government of "));
+    const char *country = coded_country(n, plain, false);
+    if (*country && plain.n > 3) return gazetteer_country(n->gazetteer, country);
     const entry *e = gazetteer_find(n->gazetteer, S_lower(plain, n->a), NULL);
     if (!e) return NULL;
     switch (e->kind) {
@@ -117,7 +119,7 @@ static const entry *S_known(const coded_names *n, str name)
 }
 
 /* "VLADIMIR PUTIN" as "Vladimir Putin"; other names as they are. */
-static const char *S_cased(str name, arena *a)
+static char *S_cased(str name, arena *a)
 {
     char *cased = arena_copy(a, name);
     bool inside = false;
@@ -147,7 +149,10 @@ static bool S_like_a_person(str name)
 static const fasti_actor *S_make(coded_names *n, const coded_who *who)
 {
     fasti_actor *actor = arena_make(n->a, fasti_actor);
-    const char *name = S_cased(who->name, n->a);
+    char *line = S_cased(who->name, n->a);
+    for (char *c = line; *c; c++)
+        if ((unsigned char)*c < ' ') *c = ' ';
+    const char *name = line;
     const entry *land = *who->country ? gazetteer_country(n->gazetteer, who->country) : NULL;
     bool shouted = strcmp(name, arena_copy(n->a, who->name)) != 0;
     if (shouted && land) name = arena_format(n->a, "%s (%s)", name, land->name);

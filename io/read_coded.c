@@ -116,6 +116,7 @@ coded *coded_new(fasti *f, arena *a, input *in, coded_layout layout, fasti_on_re
     if (!c->names) return NULL;
     if (layout.header && !S_header(c, a, error)) return NULL;
     if (!layout.header) S_known_columns(c, a);
+    if (!layout.header) c->columns = layout.columns;
     return c;
 }
 
@@ -148,6 +149,15 @@ static str S_cell_at(const coded *c, int at)
 static str S_cell(const coded *c, coded_field f)
 {
     return S_cell_at(c, S_at(c, f));
+}
+
+/* A copy on one line. */
+static char *S_copy(const coded *c, str s)
+{
+    char *copy = arena_copy(c->a, s);
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)copy[i] < ' ' || copy[i] == 0x7f) copy[i] = ' ';
+    return copy;
 }
 
 /* The name of the first column of a field. */
@@ -290,7 +300,7 @@ static void S_add(coded *c, parts *all, coded_who who, fasti_role role)
     if (!actor || all->n == ACTORS_MOST) return;
     for (size_t i = 0; i < all->n; i++)
         if (strcmp(all->at[i].actor->id, actor->id) == 0 && all->at[i].role == role) return;
-    all->at[all->n++] = (fasti_part){actor, role, arena_copy(c->a, str_trim(who.name))};
+    all->at[all->n++] = (fasti_part){actor, role, S_copy(c, str_trim(who.name))};
 }
 
 /* One side: its first actor and whoever is named beside; both may be lists. */
@@ -361,7 +371,7 @@ static const fasti_place *S_place(coded *c)
     if (!name.n) return NULL;
     fasti_place *p = arena_make(c->a, fasti_place);
     if (c->form->fips) name = str_cut_at(name, ',').head; /* "Oslo, Oslo, Norway" */
-    *p = (fasti_place){.name = arena_copy(c->a, str_trim(name)),
+    *p = (fasti_place){.name = S_copy(c, str_trim(name)),
                        .country =
                            coded_country(c->names, S_cell(c, CODED_PLACE_COUNTRY), c->form->fips)};
     if (!lat.n && !lon.n) return p;
@@ -442,9 +452,9 @@ static bool S_article(coded *c, size_t i, fasti_article *article)
                                .modified = FASTI_NO_DAY,
                                .language = "",
                                .dialect = c->form->name};
-    article->url = web ? arena_copy(c->a, url) : "";
-    article->source = source.n ? arena_copy(c->a, source) : url_host(article->url, c->a);
-    article->title = arena_copy(c->a, S_item(c, S_cell(c, CODED_TITLE), i));
+    article->url = web ? S_copy(c, url) : "";
+    article->source = source.n ? S_copy(c, source) : url_host(article->url, c->a);
+    article->title = S_copy(c, S_item(c, S_cell(c, CODED_TITLE), i));
     article->published = S_read_day(S_item(c, S_cell(c, CODED_PUBLISHED), i));
     article->seen = S_day(c, S_cell(c, CODED_SEEN), 1);
     article->id = S_article_id(c, article);
@@ -458,7 +468,7 @@ static const char *S_quote(coded *c, const char *title)
 {
     str quote = S_cell(c, CODED_QUOTE), source = S_cell(c, CODED_SOURCE);
     str code = S_cell(c, CODED_CODE), target = S_cell(c, CODED_TARGET);
-    if (quote.n) return arena_copy(c->a, quote);
+    if (quote.n) return S_copy(c, quote);
     if (*title) return title;
     str behind = source.n ? STR(" ") : STR(""), before = target.n ? STR(" ") : STR("");
     return arena_concat(c->a, source, behind, code, before, target);
@@ -505,8 +515,8 @@ static bool S_take(coded *c, mention_list *list)
     m.place = S_place(c);
     m.parts = all.at;
     m.part_count = all.n;
-    m.trigger =
-        arena_copy(c->a, S_cell(c, S_at(c, CODED_MODE) == NO_COLUMN ? CODED_CODE : CODED_MODE));
+    bool refined = S_at(c, CODED_MODE) != NO_COLUMN;
+    m.trigger = S_copy(c, S_cell(c, refined ? CODED_MODE : CODED_CODE));
     m.happening = S_happening(c);
     m.row = S_row(c);
     fasti_part *copy = arena_array(c->a, fasti_part, all.n);

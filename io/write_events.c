@@ -244,6 +244,7 @@ static bool S_write_one(void *context)
     coder_code(f->coder, r, c, f->scratch);
     hold_given(c, j->article, f->scratch);
     merge_mentions(f->coder, c, false, f->scratch);
+    if (f->filter && !f->filter(f, c, j->error)) return false;
     return S_write(j, c);
 }
 
@@ -257,6 +258,7 @@ bool write_mentions(fasti *f, const fasti_mention *mentions, size_t n,
     c->renames = f->all->renames;
     for (size_t i = 0; i < n; i++) hold_reference(c, &mentions[i], a);
     merge_mentions(f->coder, c, false, a);
+    if (f->filter && !f->filter(f, c, error)) return false;
     event_list list = select_events(c, selection, true, a);
     for (size_t i = 0; i < list.n; i++) {
         emit_event(&e, list.at[i], by);
