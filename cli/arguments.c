@@ -186,6 +186,20 @@ static bool S_shard(arguments *a, const char *v, fasti_error *e)
     return (shard && shard <= count) || S_wrong(e, "\"%s\" is no shard (I/N, I from 1 to N)", v);
 }
 
+static bool S_dry_run(arguments *a, const char *v, fasti_error *e)
+{
+    (void)v, (void)e;
+    return a->dry_run = true;
+}
+
+static bool S_log(arguments *a, const char *v, fasti_error *e)
+{
+    (void)a;
+    if (strcmp(v, "json") == 0) log_as_json();
+    return strcmp(v, "json") == 0 || strcmp(v, "text") == 0 ||
+           S_wrong(e, "\"%s\" is neither text nor json", v);
+}
+
 static bool S_quiet(arguments *a, const char *v, fasti_error *e)
 {
     (void)v, (void)e;
@@ -349,6 +363,8 @@ const setting settings[] = {
      "inputs are CoNLL-U, whose tokens are parsed as they are cut"},
     {"--strict", "", TAKES_READING, S_strict, "stop at the first record that is refused"},
     {"-o", "FILE", TAKES_COMMON, S_output, "write FILE, whole or not at all"},
+    {"--dry-run", "", TAKES_COMMON, S_dry_run, "say what would be read and written, and stop"},
+    {"--log", "text|json", TAKES_COMMON, S_log, "messages as lines (default) or as JSON Lines"},
     {"--quiet", "", TAKES_COMMON, S_quiet, "say nothing but errors"},
     {"--help", "", TAKES_COMMON, S_help, "this text"},
 };

@@ -170,7 +170,8 @@ const command commands[] = {
         NULL,
         cmd_parse,
         "the sentences of each article, tagged and parsed",
-        "CoNLL-U with universal tags, lemmas and dependencies. TokenRange in MISC gives each token's\n"
+        "CoNLL-U with universal tags, lemmas and dependencies. TokenRange in MISC gives each "
+        "token's\n"
         "place in the field that the comment \"field\" names.",
         "fasti parse article.json | grep -P '\\tnsubj\\t'",
         NULL,

@@ -356,6 +356,7 @@ typedef struct fasti_counts {
     uint64_t unresolved;   /* relative dates left open for want of a date     */
     uint64_t elsewhere;    /* articles of other shards                        */
     uint64_t bytes;        /* of inputs, unpacked                             */
+    uint64_t read;         /* of inputs as they lie there, so far             */
 } fasti_counts;
 
 FASTI_API fasti_counts fasti_count(const fasti *f);
@@ -382,6 +383,21 @@ typedef bool fasti_on_article(void *context, const fasti_article *article, fasti
  * and keeps nothing. */
 FASTI_API bool fasti_each_article(fasti *f, const char *path, fasti_on_article *on_article,
                                   void *context, fasti_error *error);
+
+/* What an input is, before it is read. */
+typedef struct fasti_input {
+    const char *path; /* as given, or within the folder that was given; "-": standard input       */
+    const char *form; /* by its first record: a dialect, "events", "text", a table; "" unknown    */
+    int64_t size;     /* bytes as they lie there; -1 unknown                                      */
+} fasti_input;
+
+/* Called for each input in turn; return false to stop. */
+typedef bool fasti_on_input(void *context, const fasti_input *input, fasti_error *error);
+
+/* Tells of what `fasti_load_path` would read. With `look` each file is opened, and its form told;
+ * standard input is left alone. */
+FASTI_API bool fasti_each_input(fasti *f, const char *path, bool look, fasti_on_input *on_input,
+                                void *context, fasti_error *error);
 
 /* Waits until all that was loaded has been coded, and written if need be; `fasti_build` does so
  * too. Only with `jobs` above 1 may anything be left: then `fasti_load_path`, `fasti_load_memory`

@@ -6,24 +6,19 @@
  * record, so that whoever is told of an article may use the scratch arena of `f`, and read other
  * inputs, meanwhile.
  */
-#include <dirent.h>
-#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <sys/stat.h>
 
 #include "crew.h"
 #include "error.h"
 #include "events.h"
+#include "folder.h"
 #include "read_article.h"
 #include "read_coded.h"
 #include "read_events.h"
 #include "scan.h"
 #include "sniff.h"
 #include "utf8.h"
-
-enum { FOLDERS = 64 }; /* within each other, at most */
 
 typedef struct loading {
     fasti *f;
@@ -39,9 +34,11 @@ typedef struct loading {
     arena *once, *file, *each; /* for the whole, for an input, for a record */
     struct language_codes *languages;
     struct given_names *names;
-    uint64_t found; /* articles and events met                       */
-    uint64_t other; /* records of the input at hand that are neither */
-    bool listed;    /* the input at hand was found in a folder       */
+    uint64_t found;  /* articles and events met                       */
+    uint64_t other;  /* records of the input at hand that are neither */
+    bool listed;     /* the input at hand was found in a folder       */
+    const input *in; /* the input at hand                              */
+    uint64_t read;   /* bytes of the inputs before it                 */
 } loading;
 
 /* ---- one article --------------------------------------------------------------------------- */
@@ -208,6 +205,7 @@ static bool S_take(loading *l, cutter *c, const input *in, const cut *record)
 static bool S_asked_to_stop(loading *l)
 {
     bool (*stop)(void) = l->f->options.stop;
+    l->f->counts.read = l->read + l->in->raw;
     if (!stop || !stop()) return false;
     fail(l->error, FASTI_STOPPED, "stopped");
     return true;
@@ -352,6 +350,7 @@ static bool S_input(loading *l, input *in)
 {
     uint64_t found = l->found, refused = l->f->counts.refused;
     l->other = 0;
+    l->in = in;
     sniffed what = sniff(in);
     bool going = true, empty = in->ended && !in->n;
     if (empty && l->f->options.parts) return true;
@@ -368,6 +367,7 @@ static bool S_input(loading *l, input *in)
     else
         going = S_records(l, in);
     l->f->counts.bytes += in->base + in->n;
+    l->f->counts.read = l->read += in->raw;
     if (going && in->failed) {
         in->error.offset = (int64_t)(in->base + in->n);
         error_in(&in->error, in->name);
@@ -391,42 +391,11 @@ static bool S_file(loading *l, const char *path)
     return ok;
 }
 
-static int S_visible(const struct dirent *entry)
+/* A file of a folder: what cannot be read there is refused, and the rest goes on. */
+static bool S_listed_file(void *context, const char *path)
 {
-    return entry->d_name[0] != '.';
-}
-
-static int S_by_name(const struct dirent **a, const struct dirent **b)
-{
-    return strcmp((*a)->d_name, (*b)->d_name);
-}
-
-typedef struct listing {
-    struct dirent **names;
-    int n;
-} listing;
-
-static void S_free_listing(void *what)
-{
-    listing *list = what;
-    for (int i = 0; i < list->n; i++) free(list->names[i]);
-    free(list->names);
-}
-
-static bool S_folder(loading *l, const char *path, size_t depth);
-
-/* One entry of a folder. What cannot be read there is refused, and the rest goes on. */
-static bool S_entry(loading *l, const char *path, size_t depth)
-{
-    struct stat info;
+    loading *l = context;
     fasti_error why = ERROR_NONE, *outer = l->error;
-    bool link = lstat(path, &info) == 0 && S_ISLNK(info.st_mode);
-    if (stat(path, &info) != 0) {
-        fail_errno(&why, FASTI_UNREADABLE, path, "cannot open");
-        return S_refuse(l, &why);
-    }
-    if (S_ISDIR(info.st_mode)) return link || S_folder(l, path, depth + 1);
-    if (!S_ISREG(info.st_mode)) return true;
     l->error = &why;
     l->listed = true;
     bool ok = S_file(l, path);
@@ -437,35 +406,18 @@ static bool S_entry(loading *l, const char *path, size_t depth)
     return false;
 }
 
-static bool S_folder(loading *l, const char *path, size_t depth)
+static bool S_refuse_listed(void *context, const fasti_error *why)
 {
-    fasti_error why = ERROR_NONE;
-    listing *list = arena_make(l->once, listing);
-    arena_defer(l->once, S_free_listing, list);
-    list->n = depth > FOLDERS ? -1 : scandir(path, &list->names, S_visible, S_by_name);
-    if (depth > FOLDERS) errno = ELOOP;
-    if (list->n < 0) {
-        list->n = 0;
-        fail_errno(&why, FASTI_UNREADABLE, path, "cannot open");
-        return S_refuse(l, &why);
-    }
-    size_t n = strlen(path);
-    const char *slash = n && path[n - 1] == '/' ? "" : "/";
-    for (int i = 0; i < list->n; i++) {
-        const char *entry = arena_format(l->once, "%s%s%s", path, slash, list->names[i]->d_name);
-        if (!S_entry(l, entry, depth)) return false;
-    }
-    return true;
+    return S_refuse(context, why);
 }
 
 static bool S_load(void *context)
 {
     loading *l = context;
-    struct stat info;
+    folder_walk walk = {l->once, l, S_listed_file, S_refuse_listed};
     if (l->memory) return S_input(l, input_of_memory(l->file, l->path, l->bytes));
-    bool folder = strcmp(l->path, "-") != 0 && stat(l->path, &info) == 0 && S_ISDIR(info.st_mode);
-    if (!folder) return S_file(l, l->path);
-    if (!S_folder(l, l->path, 1)) return false;
+    if (!path_is_folder(l->path)) return S_file(l, l->path);
+    if (!folder_walk_all(&walk, l->path)) return false;
     return l->found || fail(l->error, FASTI_UNREADABLE, "no articles in %s", l->path);
 }
 
@@ -473,6 +425,7 @@ static bool S_run(loading *l, fasti_error *error)
 {
     fasti_error own = ERROR_NONE;
     l->error = error && error->code == FASTI_OK ? error : &own;
+    l->read = l->f->counts.read;
     l->once = arena_new(&l->f->memory);
     l->file = arena_new(&l->f->memory);
     l->each = arena_new(&l->f->memory);
