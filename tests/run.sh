@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Installs what is missing, builds with sanitizers, runs every test.
 #   --all    adds what takes long or needs more than the build: the report and the exports in a
-#            browser (chromium, and node with packages from npm), the batch example under GNU parallel, and
+#            browser (chromium, and node with packages from npm), batches on several hosts and under Slurm, and
 #            the fuzz targets, a minute each
 set -eu
 cd "$(dirname "$0")/.."
@@ -19,9 +19,9 @@ for argument in "$@"; do
     esac
 done
 
-need $BUILD_PACKAGES make libcmocka-dev graphviz libxml2-utils python3 python3-jsonschema gzip zstd
+need $BUILD_PACKAGES make libcmocka-dev graphviz libxml2-utils python3 python3-jsonschema gzip zstd \
+    jq miller sqlite3 parallel
 [ -z "$all" ] || need clang libclang-rt-14-dev
-[ -z "$all" ] || need parallel
 [ -z "$all" ] || command -v chromium >/dev/null || need chromium
 [ -z "$all" ] || command -v node >/dev/null || need nodejs
 [ -z "$all" ] || command -v npm >/dev/null || need npm
