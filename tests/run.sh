@@ -22,6 +22,7 @@ done
 need $BUILD_PACKAGES make libcmocka-dev graphviz libxml2-utils python3 python3-jsonschema gzip zstd \
     jq miller sqlite3 parallel
 [ -z "$all" ] || need clang libclang-rt-14-dev
+[ -z "$all" ] || need slurm-wlm munge openssh-server openssh-client iproute2
 [ -z "$all" ] || command -v chromium >/dev/null || need chromium
 [ -z "$all" ] || command -v node >/dev/null || need nodejs
 [ -z "$all" ] || command -v npm >/dev/null || need npm
@@ -33,4 +34,5 @@ cmake --preset debug >build.log 2>&1 && cmake --build --preset debug >>build.log
 rm -f build.log
 ctest --preset debug -j 2
 [ -z "$all" ] || sh tests/browser/run.sh build-debug
+[ -z "$all" ] || sh tests/machines.sh build-debug
 [ -z "$all" ] || sh tests/fuzz/run.sh 60
