@@ -146,6 +146,13 @@ static bool S_strict(arguments *a, const char *v, fasti_error *e)
     return a->options.strict = true;
 }
 
+static bool S_where(arguments *a, const char *v, fasti_error *e)
+{
+    (void)e;
+    a->options.where = v;
+    return true;
+}
+
 static bool S_per_article(arguments *a, const char *v, fasti_error *e)
 {
     (void)v, (void)e;
@@ -177,6 +184,20 @@ static bool S_shard(arguments *a, const char *v, fasti_error *e)
     a->options.shard = shard;
     a->options.shard_count = count;
     return (shard && shard <= count) || S_wrong(e, "\"%s\" is no shard (I/N, I from 1 to N)", v);
+}
+
+static bool S_dry_run(arguments *a, const char *v, fasti_error *e)
+{
+    (void)v, (void)e;
+    return a->dry_run = true;
+}
+
+static bool S_log(arguments *a, const char *v, fasti_error *e)
+{
+    (void)a;
+    if (strcmp(v, "json") == 0) log_as_json();
+    return strcmp(v, "json") == 0 || strcmp(v, "text") == 0 ||
+           S_wrong(e, "\"%s\" is neither text nor json", v);
 }
 
 static bool S_quiet(arguments *a, const char *v, fasti_error *e)
@@ -276,11 +297,14 @@ static bool S_slices(arguments *a, const char *v, fasti_error *e)
 
 static bool S_stats_by(arguments *a, const char *v, fasti_error *e)
 {
-    static const char *const names[] = {"actor", "dyad", "kind", "place", "day", "week", "month"};
+    static const char *const names[] = {"actor", "dyad", "kind",  "place",
+                                        "day",   "week", "month", "dyad-month"};
     size_t i = 0, n = sizeof names / sizeof *names;
     while (i < n && strcmp(names[i], v) != 0) i++;
     a->stats.by = (fasti_stats_by)i;
-    return i < n || S_wrong(e, "\"%s\" is none of actor, dyad, kind, place, day, week, month", v);
+    return i < n ||
+           S_wrong(e, "\"%s\" is none of actor, dyad, dyad-month, kind, place, day, week, month",
+                   v);
 }
 
 static bool S_against(arguments *a, const char *v, fasti_error *e)
@@ -311,6 +335,8 @@ const setting settings[] = {
      "actual, planned, possible, negated"},
     {"--min-sources", "N", TAKES_SELECTION | TAKES_WINDOW, S_min_sources,
      "events that N publishers tell"},
+    {"--where", "PROGRAM", TAKES_SELECTION | TAKES_WINDOW, S_where,
+     "events for which a jq program says true"},
     {"--top", "N", TAKES_SELECTION, S_top, "the chief N events; in a graph, N nodes"},
     {"--around", "ACTOR", TAKES_SELECTION, S_around, "events within --hops ties of the actor"},
     {"--hops", "K", TAKES_SELECTION, S_hops, "how far --around goes (1)"},
@@ -334,7 +360,7 @@ const setting settings[] = {
     {"--paths", "N", TAKES_PATH, S_paths, "how many paths (3)"},
     {"--hops", "K", TAKES_PATH, S_hops, "how many steps a path has at most (6)"},
     {"--by", "WHAT", TAKES_STATS, S_stats_by,
-     "actor (default), dyad, kind, place, day, week, month"},
+     "actor (default), dyad, dyad-month, kind, place, day, week, month"},
     {"--against", "SPAN", TAKES_STATS, S_against,
      "what changed since YYYY[-MM[-DD]] or DATE..DATE"},
     {"--slices", "PERIOD", TAKES_SLICES, S_slices,
@@ -347,6 +373,8 @@ const setting settings[] = {
      "inputs are CoNLL-U, whose tokens are parsed as they are cut"},
     {"--strict", "", TAKES_READING, S_strict, "stop at the first record that is refused"},
     {"-o", "FILE", TAKES_COMMON, S_output, "write FILE, whole or not at all"},
+    {"--dry-run", "", TAKES_COMMON, S_dry_run, "say what would be read and written, and stop"},
+    {"--log", "text|json", TAKES_COMMON, S_log, "messages as lines (default) or as JSON Lines"},
     {"--quiet", "", TAKES_COMMON, S_quiet, "say nothing but errors"},
     {"--help", "", TAKES_COMMON, S_help, "this text"},
 };

@@ -8,6 +8,8 @@
 
 #include "fasti.h"
 
+enum { PATH_ROOM = 4096 };
+
 /* Exit statuses; of several the highest of UNWRITTEN, UNREAD and REFUSED counts. */
 enum {
     STATUS_DONE = 0,
@@ -51,7 +53,7 @@ typedef struct arguments {
     size_t paths;
     fasti_slicing slices;
     fasti_stats_options stats;
-    bool per_article, pretokenized, quiet, help;
+    bool per_article, pretokenized, quiet, help, dry_run;
 } arguments;
 
 /* A run of a command: what it works on and how it stands. */
@@ -118,8 +120,26 @@ void progress_begin(const run *r);
 void progress_step(void);
 void progress_clear(void);
 
-/* "fasti: TEXT" on standard error. */
+/* What the line says after so many milliseconds, of `size` bytes to be read in all (0: unknown). */
+void progress_text(const fasti_counts *counts, uint64_t size, int64_t milliseconds, char *text,
+                   size_t room);
+
+/* Messages on standard error: "fasti: TEXT" lines, or a JSON object each (log.c). */
+void log_as_json(void);
+
+/* One of "error", "refused", "warning", "note". */
+void log_text(const char *level, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void log_error(const char *level, const fasti_error *error);
+void log_counts(const fasti_counts *counts);
+
+/* An error. */
 void say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* Tells what a command would read and write, and does neither. Returns the exit status. */
+int dry_run(const arguments *args);
+
+/* The options that a run opens its collection with; `beside` is for the folder of tables. */
+fasti_options run_options(run *r, char *beside, size_t size);
 
 /* Says the error and raises the run's status to what it means. Returns the status. */
 int run_failed(run *r, const fasti_error *error);

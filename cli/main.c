@@ -51,6 +51,10 @@ static int S_run(const command *c, int argc, char **argv)
         status = STATUS_DONE;
         goto done;
     }
+    if (args.dry_run) {
+        status = dry_run(&args);
+        goto done;
+    }
     if (run_begin(&r, &args)) c->run(&r);
     status = run_end(&r);
 done:

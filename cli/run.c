@@ -3,24 +3,11 @@
  * A run of a command: begin, load, fail, end. Data goes to the output, everything that is said goes
  * to standard error.
  */
-#include <inttypes.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "cli.h"
-
-void say(const char *format, ...)
-{
-    va_list list;
-    progress_clear();
-    va_start(list, format);
-    fputs("fasti: ", stderr);
-    vfprintf(stderr, format, list);
-    fputc('\n', stderr);
-    va_end(list);
-}
 
 static int S_status_of(fasti_code code)
 {
@@ -42,12 +29,10 @@ static int S_status_of(fasti_code code)
 
 int run_failed(run *r, const fasti_error *error)
 {
-    char line[1024];
     fasti_error named = *error;
     if (error->code == FASTI_UNWRITABLE && r->file && !*error->source)
         snprintf(named.source, sizeof named.source, "%s", r->args->output);
-    if (error->code != FASTI_CLOSED && error->code != FASTI_STOPPED)
-        say("%s", fasti_error_line(&named, line, sizeof line));
+    if (error->code != FASTI_CLOSED && error->code != FASTI_STOPPED) log_error("error", &named);
     int status = error->code == FASTI_CLOSED ? STATUS_DONE : S_status_of(error->code);
     if (status > r->status) r->status = status;
     return r->status;
@@ -71,9 +56,8 @@ static void S_on_refusal(void *context, const fasti_error *why)
     if (!warning) r->told++;
     if (!warning && r->status < STATUS_REFUSED) r->status = STATUS_REFUSED;
     if (warning && r->args->quiet) return;
-    fasti_error_line(why, line, sizeof line);
-    say("%s%s", warning ? "warning: " : "", line);
-    if (!warning) S_keep(r, line);
+    log_error(warning ? "warning" : "refused", why);
+    if (!warning) S_keep(r, fasti_error_line(why, line, sizeof line));
 }
 
 const char *data_dir_beside(char *path, size_t size)
@@ -107,17 +91,23 @@ static bool S_stop(void)
     return interrupted();
 }
 
-bool run_begin(run *r, const arguments *args)
+fasti_options run_options(run *r, char *beside, size_t size)
 {
-    char beside[4096];
-    fasti_error error = {.offset = -1};
-    *r = (run){.args = args};
-    fasti_options options = args->options;
+    fasti_options options = r->args->options;
     options.on_refusal = S_on_refusal;
     options.refusal_context = r;
-    options.parts = args->command->takes & TAKES_PARTS;
+    options.parts = r->args->command->takes & TAKES_PARTS;
     options.stop = S_stop;
-    if (*data_dir_beside(beside, sizeof beside)) options.data_dir = beside;
+    if (*data_dir_beside(beside, size)) options.data_dir = beside;
+    return options;
+}
+
+bool run_begin(run *r, const arguments *args)
+{
+    char beside[PATH_ROOM];
+    fasti_error error = {.offset = -1};
+    *r = (run){.args = args};
+    fasti_options options = run_options(r, beside, sizeof beside);
     r->f = fasti_new(&options, &error);
     if (r->f && S_open_output(r, &error)) {
         progress_begin(r);
@@ -141,26 +131,6 @@ bool run_load(run *r)
     return fasti_build(r->f, &error) || (run_failed(r, &error), false);
 }
 
-static void S_say_one(uint64_t n, const char *what)
-{
-    if (n) fprintf(stderr, ", %" PRIu64 " %s", n, what);
-}
-
-static void S_say_counts(const fasti_counts *c)
-{
-    if (!c->records) return;
-    fprintf(stderr, "fasti: %" PRIu64 " records: %" PRIu64 " articles", c->records, c->articles);
-    S_say_one(c->events, "events");
-    S_say_one(c->refused, "refused");
-    S_say_one(c->elsewhere, "of other shards");
-    S_say_one(c->repeated, "repeated");
-    S_say_one(c->foreign, "not in English");
-    S_say_one(c->undated, "without a date");
-    S_say_one(c->without_text, "without a text");
-    S_say_one(c->unresolved, "relative dates left open");
-    fputc('\n', stderr);
-}
-
 static void S_end_output(run *r)
 {
     fasti_error error = {.offset = -1};
@@ -178,9 +148,9 @@ int run_end(run *r)
     if (r->f) S_end_output(r);
     if (r->f && !r->args->quiet) {
         fasti_counts counts = fasti_count(r->f);
-        S_say_counts(&counts);
+        log_counts(&counts);
     } else if (r->f && r->told) {
-        say("%zu refused", r->told);
+        log_text("note", "%zu refused", r->told);
     }
     fasti_free(r->f);
     for (size_t i = 0; i < r->refusal_count; i++) free(r->refusals[i]);

@@ -4,6 +4,8 @@
  * known to take part), and a common day. Within a block each is compared with the BLOCK_BACK before
  * it, so that the time is linear in the number of groups.
  *
+ * A row of a table of coded events is one event already, and stays it.
+ *
  * Invariant: blocks are filled in the order of `all`, which is that of the sorted mentions; whether
  * two groups fit is symmetric. So the order in which mentions came does not matter.
  */
@@ -11,6 +13,7 @@
 
 #include <string.h>
 
+#include "collection.h"
 #include "day.h"
 
 enum { BLOCK_BACK = 12, SPAN_MOST = 10 };
@@ -137,7 +140,7 @@ void clusters_find(groups *all, arena *scratch)
     clustering k = {.all = all, .arena = scratch, .block_of = {.arena = scratch}};
     for (uint32_t i = 0; i < all->n; i++) {
         const group *g = &all->at[i];
-        if (!days_known(g->days)) continue;
+        if (!days_known(g->days) || mention_is_coded(g->mentions[0])) continue;
         for (size_t n = 0; n < g->actor_count; n++) S_enter_days(&k, i, g->actors[n]->id);
         if (!g->actor_count && g->place)
             S_enter_days(&k, i, arena_format(scratch, "\n%s", g->place->name));

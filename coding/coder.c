@@ -273,6 +273,9 @@ static bool S_build(void *context)
     if (j->f->settle && !j->f->settle(j->f, j->error)) return false;
     if (!coding_ready(j->f, j->error)) return false;
     merge_mentions(j->f->coder, j->f->all, true, j->f->scratch);
+    if (!j->f->filter) return true;
+    if (!j->f->filter(j->f, j->f->all, j->error)) return false;
+    merge_cast(j->f->all, j->f->scratch);
     return true;
 }
 

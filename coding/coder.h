@@ -29,4 +29,7 @@ void coder_code(const coder *k, const reading *r, collection *c, arena *scratch)
  * articles become one event where they are the same; without it each stays an event. */
 void merge_mentions(const coder *k, collection *c, bool across, arena *scratch);
 
+/* Makes `c->cast` anew after events were left out. */
+void merge_cast(collection *c, arena *scratch);
+
 #endif

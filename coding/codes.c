@@ -9,9 +9,13 @@
 
 #define COLUMNS "kind mode status plover plover_mode contexts cameo goldstein"
 
+#define CODED_COLUMNS "code kind status roles plover plover_mode contexts cameo goldstein"
+
 struct codes {
     map by_key; /* "kind\tmode\tstatus" */
     VEC(fasti_coding) rows;
+    map by_code;
+    VEC(coded_kind) coded;
 };
 
 enum { KEY_SIZE = 96 };
@@ -50,27 +54,86 @@ static void S_contexts(fasti_coding *row, str cell, arena *keep)
     row->contexts = contexts;
 }
 
+/* The kind that a cell names. */
+static bool S_kind(const table *t, str cell, fasti_kind *kind, arena *keep, fasti_error *error)
+{
+    const char *name = arena_copy(keep, cell);
+    *kind = fasti_kind_parse(name);
+    return *kind < FASTI_KIND_COUNT || table_fail(t, error, "no kind \"%s\"", name);
+}
+
+/* The status that a cell names, FASTI_STATUS_COUNT for "". */
+static bool S_status(const table *t, str cell, int *status, fasti_error *error)
+{
+    *status = 0;
+    while (*status < FASTI_STATUS_COUNT && !str_is(cell, fasti_status_name((fasti_status)*status)))
+        ++*status;
+    return !cell.n || *status < FASTI_STATUS_COUNT ||
+           table_fail(t, error, "no status \"%.*s\"", (int)cell.n, cell.at);
+}
+
+/* The five cells that both tables end with. */
+static bool S_coding(const table *t, const str *cells, fasti_coding *row, arena *keep,
+                     fasti_error *error)
+{
+    row->plover_event = arena_copy(keep, cells[0]);
+    row->plover_mode = arena_copy(keep, cells[1]);
+    row->cameo = arena_copy(keep, cells[3]);
+    S_contexts(row, cells[2], keep);
+    return S_number(cells[4], &row->goldstein) ||
+           table_fail(t, error, "no number \"%.*s\"", (int)cells[4].n, cells[4].at);
+}
+
 static bool S_row(codes *c, arena *keep, const table *t, fasti_error *error)
 {
     fasti_coding row = {0};
+    fasti_kind number;
+    int s;
     const char *kind = arena_copy(keep, t->cells[0]), *status = arena_copy(keep, t->cells[2]);
-    if (fasti_kind_parse(kind) == FASTI_KIND_COUNT)
-        return table_fail(t, error, "no kind \"%s\"", kind);
-    int s = 0;
-    while (s < FASTI_STATUS_COUNT && strcmp(status, fasti_status_name((fasti_status)s)) != 0) s++;
-    if (*status && s == FASTI_STATUS_COUNT) return table_fail(t, error, "no status \"%s\"", status);
-    if (!S_number(t->cells[7], &row.goldstein))
-        return table_fail(t, error, "no number \"%.*s\"", (int)t->cells[7].n, t->cells[7].at);
-    row.plover_event = arena_copy(keep, t->cells[3]);
-    row.plover_mode = arena_copy(keep, t->cells[4]);
-    row.cameo = arena_copy(keep, t->cells[6]);
-    S_contexts(&row, t->cells[5], keep);
+    if (!S_kind(t, t->cells[0], &number, keep, error) || !S_status(t, t->cells[2], &s, error) ||
+        !S_coding(t, t->cells + 3, &row, keep, error))
+        return false;
     const char *key =
         arena_format(keep, "%s\t%.*s\t%s", kind, (int)t->cells[1].n, t->cells[1].at, status);
     if (map_get(&c->by_key, str_of(key)) != MAP_NONE) return table_fail(t, error, "a row twice");
     map_set(&c->by_key, str_of(key), (uint32_t)c->rows.n);
     vec_push(keep, &c->rows, row);
     return true;
+}
+
+static bool S_coded_row(codes *c, arena *keep, const table *t, fasti_error *error)
+{
+    coded_kind row = {.code = arena_copy(keep, t->cells[0])};
+    int status;
+    if (!S_kind(t, t->cells[1], &row.kind, keep, error) ||
+        !S_status(t, t->cells[2], &status, error) ||
+        !S_coding(t, t->cells + 4, &row.coding, keep, error))
+        return false;
+    row.status = t->cells[2].n ? (fasti_status)status : FASTI_ACTUAL;
+    row.party = str_is(t->cells[3], "party");
+    row.back = str_is(t->cells[3], "back");
+    if (t->cells[3].n && !row.party && !row.back) return table_fail(t, error, "unknown roles");
+    if (codes_coded(c, t->cells[0])) return table_fail(t, error, "a row twice");
+    map_set(&c->by_code, str_of(row.code), (uint32_t)c->coded.n);
+    vec_push(keep, &c->coded, row);
+    return true;
+}
+
+static bool S_open_coded(codes *c, const char *dir, arena *keep, fasti_error *error)
+{
+    table t;
+    int row;
+    c->by_code.arena = keep;
+    if (!table_open(&t, keep, dir, "coded.tsv", CODED_COLUMNS, error)) return false;
+    while ((row = table_next(&t, error)) > 0)
+        if (!S_coded_row(c, keep, &t, error)) return false;
+    return row == 0;
+}
+
+const coded_kind *codes_coded(const codes *c, str code)
+{
+    uint32_t at = map_get(&c->by_code, code);
+    return at == MAP_NONE ? NULL : &c->coded.at[at];
 }
 
 codes *codes_open(const char *dir, arena *keep, fasti_error *error)
@@ -82,12 +145,14 @@ codes *codes_open(const char *dir, arena *keep, fasti_error *error)
     int row;
     while ((row = table_next(&t, error)) > 0)
         if (!S_row(c, keep, &t, error)) return NULL;
-    return row < 0 ? NULL : c;
+    return row < 0 || !S_open_coded(c, dir, keep, error) ? NULL : c;
 }
 
 fasti_coding codes_of(const codes *c, fasti_kind kind, const char *mode, fasti_status status)
 {
     const char *k = fasti_kind_name(kind), *s = fasti_status_name(status);
+    const coded_kind *coded = codes_coded(c, str_of(mode));
+    if (coded) return coded->coding;
     const char *const tries[][2] = {{mode, s}, {"", s}, {mode, ""}, {"", ""}};
     for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
         char key[KEY_SIZE];

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "coding.h"
+#include "collection.h"
 #include "day.h"
 #include "draft.h"
 #include "map.h"
@@ -147,24 +148,31 @@ static void S_actors(fasti_event *e, arena *keep, arena *scratch)
     e->actor_count = all.n;
 }
 
-/* Publishers, or articles without one; whoever copies another's sentence counts with the other. */
+/* Publishers, or articles without one; whoever copies another's sentence counts with the other. The
+ * words of a coded table are its own, not its sources'. */
 static void S_articles(fasti_event *e, arena *keep, arena *scratch)
 {
     const fasti_article **articles = arena_array(keep, const fasti_article *, e->mention_count);
     map known = {.arena = scratch};
+    e->articles = articles;
+    if (e->mention_count == 1) { /* most events */
+        articles[e->article_count++] = e->mentions[0]->article;
+        e->source_count = 1;
+        return;
+    }
     for (size_t i = 0; i < e->mention_count; i++) {
         const fasti_article *a = e->mentions[i]->article;
         if (e->article_count && articles[e->article_count - 1] == a) continue;
         articles[e->article_count++] = a;
         const char *who = arena_format(scratch, "s%s", *a->source ? a->source : a->id);
         const char *quote = arena_format(scratch, "q%s", e->mentions[i]->quote);
-        bool met =
-            map_get(&known, str_of(who)) != MAP_NONE || map_get(&known, str_of(quote)) != MAP_NONE;
+        bool copied =
+            !mention_is_coded(e->mentions[i]) && map_get(&known, str_of(quote)) != MAP_NONE;
+        bool met = map_get(&known, str_of(who)) != MAP_NONE || copied;
         map_set(&known, str_of(who), 1);
         map_set(&known, str_of(quote), 1);
         e->source_count += !met;
     }
-    e->articles = articles;
 }
 
 static double S_confidence(const fasti_event *e)
@@ -191,6 +199,15 @@ static const fasti_mention *const *S_copy(const fasti_mention *const *mentions, 
     return copy;
 }
 
+/* A coded table's row has an id of its own. */
+static const char *S_id(const fasti_mention *first, arena *keep)
+{
+    const char *own = first->happening;
+    bool fits = mention_is_coded(first) && strlen(own) == 18 && strncmp(own, "e-", 2) == 0 &&
+                strspn(own + 2, "0123456789abcdef") == 16;
+    return fits ? own : happening_id(first, first->kind, keep);
+}
+
 fasti_event *event_make(const struct coder *k, const fasti_mention *const *mentions, size_t n,
                         arena *keep, arena *scratch)
 {
@@ -198,7 +215,7 @@ fasti_event *event_make(const struct coder *k, const fasti_mention *const *menti
     const fasti_mention *reading = S_reading(mentions, n);
     char edtf[EDTF_SIZE];
     e->kind = mentions[0]->kind;
-    e->id = happening_id(mentions[0], e->kind, keep);
+    e->id = S_id(mentions[0], keep);
     e->mentions = S_copy(mentions, n, keep);
     e->mention_count = n;
     e->status = reading->status;
@@ -213,6 +230,6 @@ fasti_event *event_make(const struct coder *k, const fasti_mention *const *menti
     S_articles(e, keep, scratch);
     e->confidence = S_confidence(e);
     e->salience = salience_of(e);
-    e->summary = summary_of(k->summaries, e, S_mode(e), keep);
+    e->summary = arena_copy(keep, str_of(summary_of(k->summaries, e, S_mode(e), scratch)));
     return e;
 }

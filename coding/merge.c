@@ -160,6 +160,20 @@ static int S_event_order(const void *left, const void *right)
     return order ? order : strcmp(a->id, b->id);
 }
 
+static void S_free_arena(void *what)
+{
+    arena_free(what);
+}
+
+/* An arena for the work on one event after the other, so that this does not add up. */
+static arena *S_each(merging *g)
+{
+    arena *each = arena_new(arena_memory(g->scratch));
+    if (!each) memory_out(arena_memory(g->scratch));
+    arena_defer(g->scratch, S_free_arena, each);
+    return each;
+}
+
 /* The events of all clusters, from the mentions of their groups put in order again. */
 static void S_make(merging *g)
 {
@@ -175,19 +189,20 @@ static void S_make(merging *g)
         for (size_t k = 0; k < g->groups.at[i].n; k++)
             vec_push(g->scratch, list, g->groups.at[i].mentions[k]);
     }
+    arena *each = S_each(g);
     g->all->events.n = 0;
     for (size_t i = 0; i < lists.n; i++) {
         sort_items(lists.at[i].at, lists.at[i].n, sizeof *lists.at[i].at, mention_order);
         vec_push(g->all->arena, &g->all->events,
-                 event_make(g->coder, lists.at[i].at, lists.at[i].n, g->all->arena, g->scratch));
+                 event_make(g->coder, lists.at[i].at, lists.at[i].n, g->all->arena, each));
+        arena_reset(each);
     }
     sort_items(g->all->events.at, g->all->events.n, sizeof *g->all->events.at, S_event_order);
 }
 
-static void S_cast(merging *g)
+void merge_cast(collection *c, arena *scratch)
 {
-    collection *c = g->all;
-    map seen = {.arena = g->scratch};
+    map seen = {.arena = scratch};
     c->cast.n = 0;
     for (size_t i = 0; i < c->events.n; i++)
         for (size_t k = 0; k < c->events.at[i]->actor_count; k++) {
@@ -206,5 +221,5 @@ void merge_mentions(const coder *k, collection *c, bool across, arena *scratch)
     g.groups = groups_of(g.sorted, g.n, scratch);
     if (across) clusters_find(&g.groups, scratch);
     S_make(&g);
-    S_cast(&g);
+    merge_cast(c, scratch);
 }

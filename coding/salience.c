@@ -12,21 +12,27 @@ enum { EARLY = 2000 }; /* code points from the start of a text that still count 
 static double S_kind_weight(fasti_kind kind)
 {
     switch (kind) {
-    case FASTI_STATEMENT: return -0.3;
+    case FASTI_STATEMENT:
+        return -0.3;
     case FASTI_PLEDGE:
     case FASTI_CALL:
     case FASTI_COOPERATION:
     case FASTI_CONCESSION:
-    case FASTI_AID: return -0.06;
+    case FASTI_AID:
+        return -0.06;
     case FASTI_ACCUSATION:
     case FASTI_APPEAL:
-    case FASTI_DEATH: return -0.03;
+    case FASTI_DEATH:
+        return -0.03;
     case FASTI_SUMMIT:
     case FASTI_ARREST:
     case FASTI_ELECTION:
-    case FASTI_DISASTER: return 0.03;
-    case FASTI_LEGISLATION: return 0.06;
-    default: return 0;
+    case FASTI_DISASTER:
+        return 0.03;
+    case FASTI_LEGISLATION:
+        return 0.06;
+    default:
+        return 0;
     }
 }
 

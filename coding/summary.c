@@ -78,14 +78,14 @@ typedef struct saying {
     const summaries *all;
     const fasti_event *event;
     arena *arena;
-    const char *text;
+    VEC(char) text;
     bool plural; /* whether the grammatical subject is */
     bool placed; /* whether the place has been said    */
 } saying;
 
 static void S_say(saying *s, str part)
 {
-    s->text = arena_format(s->arena, "%s%.*s", s->text, (int)part.n, part.at);
+    for (size_t i = 0; i < part.n; i++) vec_push(s->arena, &s->text, part.at[i]);
 }
 
 /* Whether a name that is no person's takes an article: of its own, for its last word, or since it
@@ -242,7 +242,7 @@ const char *summary_of(const summaries *all, const fasti_event *event, const cha
 {
     const summary_row *row = S_find(all, event->kind, event->place && !*mode ? "place" : mode);
     if (!row) row = S_find(all, event->kind, "");
-    saying s = {.all = all, .event = event, .arena = a, .text = ""};
+    saying s = {.all = all, .event = event, .arena = a};
     if (event->actor_count)
         S_say_pattern(&s, str_of(S_pattern(row, event)));
     else
@@ -251,7 +251,7 @@ const char *summary_of(const summaries *all, const fasti_event *event, const cha
         S_say(&s, STR(" in "));
         S_say_name(&s, event->place->name, false, true);
     }
-    char *line = arena_copy(a, str_of(s.text));
+    char *line = arena_copy(a, (str){s.text.n ? s.text.at : "", s.text.n});
     if (line[0] >= 'a' && line[0] <= 'z') line[0] = (char)(line[0] - 'a' + 'A');
     return line;
 }

@@ -180,6 +180,18 @@ memory *arena_memory(const arena *a)
     return a->memory;
 }
 
+char *arena_join(arena *a, const str *parts, size_t n)
+{
+    size_t length = 0;
+    for (size_t i = 0; i < n; i++) length += parts[i].n;
+    char *joined = arena_alloc(a, length + 1), *to = joined;
+    for (size_t i = 0; i < n; i++) {
+        memcpy(to, parts[i].at, parts[i].n);
+        to += parts[i].n;
+    }
+    return joined;
+}
+
 void vec_more(arena *a, void **at, size_t *room, size_t size)
 {
     size_t more = *room ? arena_times(*room, 2) : 8;

@@ -55,6 +55,12 @@ void arena_defer(arena *a, void (*release)(void *what), void *what);
 char *arena_copy(arena *a, str s);
 char *arena_format(arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* Spans one after the other, NUL-terminated: where it is done very often, since printf's functions
+ * are slow in a process where a library has registered conversions of its own, as igraph's do. */
+char *arena_join(arena *a, const str *parts, size_t n);
+#define arena_concat(a, ...)                                                                       \
+    arena_join((a), (const str[]){__VA_ARGS__}, sizeof((const str[]){__VA_ARGS__}) / sizeof(str))
+
 memory *arena_memory(const arena *a);
 
 #define arena_make(a, type)     ((type *)arena_alloc((a), sizeof(type)))

@@ -133,12 +133,25 @@ static const fasti_place *S_locate(fasti_place *held, const fasti_place *place)
     return held;
 }
 
+static const char *S_place_key(char *room, str name, str country)
+{
+    memcpy(room, name.at, name.n);
+    room[name.n] = '\t';
+    memcpy(room + name.n + 1, country.at, country.n);
+    room[name.n + 1 + country.n] = '\0';
+    return room;
+}
+
 const fasti_place *hold_place(collection *c, const fasti_place *place)
 {
+    char room[256];
+    str name = str_of(place->name), country = str_of(place->country);
+    bool fits = name.n + country.n + 2 <= sizeof room;
     const char *key =
-        hold_text(c, str_of(arena_format(c->arena, "%s\t%s", place->name, place->country)));
+        fits ? S_place_key(room, name, country) : arena_concat(c->arena, name, STR("\t"), country);
     uint32_t known = map_get(&c->place_by_key, str_of(key));
     if (known != MAP_NONE) return S_locate(c->places.at[known], place);
+    key = hold_text(c, str_of(key));
     fasti_place *copy = arena_make(c->arena, fasti_place);
     *copy = *place;
     copy->lat = S_degrees(place->lat);
@@ -172,6 +185,7 @@ static uint64_t S_mention_hash(const fasti_mention *m)
     h = S_mix(S_mix(h, (uint64_t)m->days.first), (uint64_t)m->days.last);
     h = S_mix(S_mix_text(S_mix_text(h, m->mode), m->rule), (uint64_t)lroundf(m->confidence * 100));
     if (m->place) h = S_mix_text(S_mix_text(h, m->place->name), m->place->country);
+    if (m->row && *m->row) h = S_mix_text(h, m->row);
     for (size_t i = 0; i < m->part_count; i++) {
         h = S_mix(S_mix_text(h, m->parts[i].actor->id), m->parts[i].role);
         h = S_mix_text(h, m->parts[i].as);
@@ -199,6 +213,7 @@ const fasti_mention *hold_mention(collection *c, const fasti_mention *mention)
     copy->happening = S_hold(c, mention->happening);
     copy->mode = S_hold(c, mention->mode);
     copy->rule = S_hold(c, mention->rule);
+    copy->row = S_hold(c, mention->row);
     copy->confidence = roundf(mention->confidence * 100) / 100; /* as it is written, for a reader */
     vec_push(c->arena, &c->mentions, copy);
     return copy;

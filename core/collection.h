@@ -59,6 +59,12 @@ const fasti_mention *hold_mention(collection *c, const fasti_mention *mention);
 /* The same with all that the mention refers to, which is held first. */
 const fasti_mention *hold_reference(collection *c, const fasti_mention *mention, arena *scratch);
 
+/* Whether a mention is a row of a table of coded events. */
+static inline bool mention_is_coded(const fasti_mention *m)
+{
+    return m->row && *m->row;
+}
+
 /* Holds the events that were given with an article. */
 void hold_given(collection *c, const fasti_article *article, arena *scratch);
 

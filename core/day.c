@@ -122,9 +122,20 @@ const char *fasti_day_text(fasti_day day, char text[FASTI_DAY_SIZE])
 {
     text[0] = '\0';
     if (day < day_of(1, 1, 1) || day > day_of(9999, 12, 31)) return text;
-    ymd p = day_parts(day);
-    snprintf(text, FASTI_DAY_SIZE, "%04u-%02u-%02u", (unsigned)p.year % 10000u,
-             (unsigned)p.month % 100u, (unsigned)p.day % 100u);
+    ymd p = day_parts(day); /* by hand: outputs are full of days */
+    const int digits[] = {p.year / 1000,
+                          p.year / 100 % 10,
+                          p.year / 10 % 10,
+                          p.year % 10,
+                          -1,
+                          p.month / 10,
+                          p.month % 10,
+                          -1,
+                          p.day / 10,
+                          p.day % 10};
+    for (size_t i = 0; i < FASTI_DAY_SIZE - 1; i++)
+        text[i] = (char)(digits[i] < 0 ? '-' : '0' + digits[i]);
+    text[FASTI_DAY_SIZE - 1] = '\0';
     return text;
 }
 

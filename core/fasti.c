@@ -34,6 +34,7 @@ static bool S_begin(void *context)
         f->options.default_date = arena_copy(f->keep, str_of(f->options.default_date));
     if (f->options.actors_file)
         f->options.actors_file = arena_copy(f->keep, str_of(f->options.actors_file));
+    if (f->options.where) f->options.where = arena_copy(f->keep, str_of(f->options.where));
     f->seen.arena = f->keep;
     f->all = collection_new(f->keep);
     return true;

@@ -246,7 +246,7 @@ typedef struct fasti_mention {
     const char *quote;     /* the sentence                                                       */
     const char *happening; /* the id of the event as this one article tells it                  */
     fasti_kind kind;
-    const char *mode; /* the code row of `data/codes.tsv` under the kind: "phone", ...; ""      */
+    const char *mode; /* the row of `data/codes.tsv` under the kind ("phone"), or a code; ""   */
     fasti_status status;
     fasti_days days;
     fasti_dating dated_by;
@@ -254,6 +254,7 @@ typedef struct fasti_mention {
     const fasti_part *parts;
     size_t part_count;
     const char *rule; /* the lexicon entry and pattern that made it                             */
+    const char *row;  /* of an event table: what is kept of its row, "name\tvalue\tname\tvalue"  */
     float confidence; /* 0 to 1                                                                 */
 } fasti_mention;
 
@@ -326,6 +327,8 @@ typedef struct fasti_options {
     bool strict;                  /* stop at the first refused record                          */
     bool parts;                   /* inputs are parts: events which this program wrote with the
                                      same tables, or nothing; anything else is FASTI_USAGE     */
+    const char *where;            /* a jq program: of all events only those are there for which
+                                     it yields something else than false and null; NULL: all   */
     size_t shard, shard_count;    /* only articles of this of so many shards, which a hash of
                                      an article's id tells: 1 to `shard_count`; 0, 0: all      */
     size_t jobs;                  /* processes that code articles, see `fasti_settle`; 0 or 1:
@@ -354,6 +357,7 @@ typedef struct fasti_counts {
     uint64_t unresolved;   /* relative dates left open for want of a date     */
     uint64_t elsewhere;    /* articles of other shards                        */
     uint64_t bytes;        /* of inputs, unpacked                             */
+    uint64_t read;         /* of inputs as they lie there, so far             */
 } fasti_counts;
 
 FASTI_API fasti_counts fasti_count(const fasti *f);
@@ -380,6 +384,21 @@ typedef bool fasti_on_article(void *context, const fasti_article *article, fasti
  * and keeps nothing. */
 FASTI_API bool fasti_each_article(fasti *f, const char *path, fasti_on_article *on_article,
                                   void *context, fasti_error *error);
+
+/* What an input is, before it is read. */
+typedef struct fasti_input {
+    const char *path; /* as given, or within the folder that was given; "-": standard input       */
+    const char *form; /* by its first record: a dialect, "events", "text", a table; "" unknown    */
+    int64_t size;     /* bytes as they lie there; -1 unknown                                      */
+} fasti_input;
+
+/* Called for each input in turn; return false to stop. */
+typedef bool fasti_on_input(void *context, const fasti_input *input, fasti_error *error);
+
+/* Tells of what `fasti_load_path` would read. With `look` each file is opened, and its form told;
+ * standard input is left alone. */
+FASTI_API bool fasti_each_input(fasti *f, const char *path, bool look, fasti_on_input *on_input,
+                                void *context, fasti_error *error);
 
 /* Waits until all that was loaded has been coded, and written if need be; `fasti_build` does so
  * too. Only with `jobs` above 1 may anything be left: then `fasti_load_path`, `fasti_load_memory`
@@ -588,7 +607,8 @@ typedef enum fasti_stats_by {
     FASTI_STATS_BY_PLACE,
     FASTI_STATS_BY_DAY, /* an event counts on its first day */
     FASTI_STATS_BY_WEEK,
-    FASTI_STATS_BY_MONTH
+    FASTI_STATS_BY_MONTH,
+    FASTI_STATS_BY_DYAD_MONTH /* a row for each month in which two actors deal with each other */
 } fasti_stats_by;
 
 typedef struct fasti_stats_options {

@@ -70,3 +70,9 @@ uint64_t str_hash(str s)
 {
     return XXH3_64bits(s.at, s.n);
 }
+
+str str_hex(uint64_t hash, char digits[16])
+{
+    for (int i = 15; i >= 0; i--, hash >>= 4) digits[i] = "0123456789abcdef"[hash & 15];
+    return (str){digits, 16};
+}

@@ -62,4 +62,7 @@ bool str_eq_nocase(str a, str b);
 /* Stable over runs and machines. */
 uint64_t str_hash(str s);
 
+/* A hash as 16 hex digits in `digits`. */
+str str_hex(uint64_t hash, char digits[16]);
+
 #endif

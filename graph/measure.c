@@ -67,13 +67,35 @@ static void S_enter_ties(counting *k, entries *list, size_t event)
     }
 }
 
+enum { MONTHS = 1 << 17 }; /* more than there are */
+
+/* The number of a dyad, and of a month within it. */
+static int64_t S_dyad_group(fasti_stats_by by, size_t dyad, fasti_day day)
+{
+    if (by != FASTI_STATS_BY_DYAD_MONTH) return (int64_t)dyad;
+    ymd parts = day_parts(day);
+    return (int64_t)dyad * MONTHS + parts.year * 12 + parts.month - 1;
+}
+
+static bool S_is_time(fasti_stats_by by)
+{
+    return by == FASTI_STATS_BY_DAY || by == FASTI_STATS_BY_WEEK || by == FASTI_STATS_BY_MONTH;
+}
+
+static bool S_is_dyad(fasti_stats_by by)
+{
+    return by == FASTI_STATS_BY_DYAD || by == FASTI_STATS_BY_DYAD_MONTH;
+}
+
 static void S_enter_dyads(counting *k, entries *list)
 {
     const projection *p = k->p;
     for (size_t d = 0; d < p->dyads.n; d++)
         for (size_t i = p->first.at[d]; i < p->first.at[d + 1]; i++) {
             const encounter *e = &p->encounters.at[i];
-            vec_push(k->a, list, (entry){(int64_t)d, e->event, e->forth, e->back});
+            fasti_day day = projection_event(p, i)->days.first;
+            if (k->by == FASTI_STATS_BY_DYAD_MONTH && !day_known(day)) continue;
+            vec_push(k->a, list, (entry){S_dyad_group(k->by, d, day), e->event, e->forth, e->back});
         }
 }
 
@@ -102,6 +124,14 @@ static const char *S_join(arena *a, const char *x, const char *y)
     return strcmp(x, y) < 0 ? arena_format(a, "%s|%s", x, y) : arena_format(a, "%s|%s", y, x);
 }
 
+static void S_name_dyad(counting *k, tally *t, size_t dyad)
+{
+    const projection *p = k->p;
+    t->actor = projection_actor(p, p->dyads.at[dyad].a);
+    t->other = projection_actor(p, p->dyads.at[dyad].b);
+    t->key = S_join(k->a, t->actor->id, t->other->id);
+}
+
 static void S_name(counting *k, tally *t, int64_t group)
 {
     char day[FASTI_DAY_SIZE];
@@ -112,9 +142,12 @@ static void S_name(counting *k, tally *t, int64_t group)
         t->key = t->actor->id;
         break;
     case FASTI_STATS_BY_DYAD:
-        t->actor = projection_actor(p, p->dyads.at[group].a);
-        t->other = projection_actor(p, p->dyads.at[group].b);
-        t->key = S_join(k->a, t->actor->id, t->other->id);
+        S_name_dyad(k, t, (size_t)group);
+        break;
+    case FASTI_STATS_BY_DYAD_MONTH:
+        S_name_dyad(k, t, (size_t)(group / MONTHS));
+        t->day = day_of((int)(group % MONTHS / 12), (int)(group % MONTHS % 12) + 1, 1);
+        t->key = arena_format(k->a, "%s|%.7s", t->key, fasti_day_text(t->day, day));
         break;
     case FASTI_STATS_BY_KIND:
         t->key = fasti_kind_name((fasti_kind)group);
@@ -127,6 +160,13 @@ static void S_name(counting *k, tally *t, int64_t group)
         t->day = (fasti_day)group;
         t->key = arena_copy(k->a, str_of(fasti_day_text(t->day, day)));
     }
+}
+
+/* The quad class of a CAMEO code, by its root, as GDELT and ICEWS have it. */
+static size_t S_quad(const char *cameo)
+{
+    int root = (cameo[0] - '0') * 10 + (cameo[1] ? cameo[1] - '0' : 0);
+    return root < 6 ? 0 : root < 9 ? 1 : root < 14 ? 2 : 3;
 }
 
 static void S_add(counting *k, tally *t, const entry *e, size_t group, double *sum, size_t *coded)
@@ -144,6 +184,7 @@ static void S_add(counting *k, tally *t, const entry *e, size_t group, double *s
         t->sources += S_is_new(k, &k->sources, source, group);
     }
     if (!event->coding.cameo || !*event->coding.cameo) return;
+    t->quads[S_quad(event->coding.cameo)]++;
     *sum += event->coding.goldstein;
     ++*coded;
 }
@@ -172,7 +213,7 @@ static tallies *S_count(const projection *p, fasti_stats_by by, arena *a)
     entries list = {0};
     VEC(tally) all = {0};
     tallies *result = arena_make(a, tallies);
-    if (by == FASTI_STATS_BY_DYAD)
+    if (S_is_dyad(by))
         S_enter_dyads(&k, &list);
     else
         for (size_t i = 0; i < p->k->c->events->n; i++) S_enter_event(&k, &list, i);
@@ -308,20 +349,40 @@ static int S_by_change(const void *x, const void *y)
     return S_by_events(x, y);
 }
 
+/* The events alone, where nobody asks who takes part. */
+static projection *S_events_only(const event_list *events, arena *a)
+{
+    projection *p = arena_make(a, projection);
+    incidence *c = arena_make(a, incidence);
+    choice *k = arena_make(a, choice);
+    c->events = events;
+    *k = (choice){.c = c, .a = a};
+    p->k = k;
+    return p;
+}
+
+static projection *S_project(const event_list *events, fasti_stats_by by, const fold *governments,
+                             arena *a, fasti_error *error)
+{
+    bool alone = S_is_time(by) || by == FASTI_STATS_BY_KIND;
+    return alone ? S_events_only(events, a) : projection_make(events, governments, a, error);
+}
+
 tallies *tallies_make(const event_list *events, const event_list *before, fasti_stats_by by,
                       const fold *governments, arena *a, fasti_error *error)
 {
-    projection *p = projection_make(events, governments, a, error);
+    projection *p = S_project(events, by, governments, a, error);
     if (!p) return NULL;
     tallies *all = S_count(p, by, a);
-    if ((by == FASTI_STATS_BY_ACTOR || by == FASTI_STATS_BY_DYAD) && !S_add_network(p, all, by, a, error))
+    if ((by == FASTI_STATS_BY_ACTOR || by == FASTI_STATS_BY_DYAD) &&
+        !S_add_network(p, all, by, a, error))
         return NULL;
     if (before) {
-        projection *q = projection_make(before, governments, a, error);
+        projection *q = S_project(before, by, governments, a, error);
         if (!q) return NULL;
         S_compare(all, S_count(q, by, a), a);
     }
-    bool in_time = by >= FASTI_STATS_BY_DAY;
+    bool in_time = S_is_time(by) || by == FASTI_STATS_BY_DYAD_MONTH;
     sort_items(all->at, all->n, sizeof(tally),
                in_time  ? S_by_key
                : before ? S_by_change

@@ -20,6 +20,7 @@ typedef struct tally {
     size_t events, before;     /* `before`: in the events compared with                  */
     size_t forth, back, equal; /* the actor is source, target, party; the first acts ... */
     size_t articles, sources;  /* that tell them; publishers                             */
+    size_t quads[4];           /* verbal, material cooperation; verbal, material conflict */
     bool has_goldstein;
     double goldstein;         /* the mean of the events that have a value               */
     fasti_days period;        /* of the dated ones                                      */

@@ -16,10 +16,16 @@ static void S_escape(FILE *out, unsigned char c)
     if (c == '"' || c == '\\')
         fprintf(out, "\\%c", c);
     else if (c < sizeof shorts / sizeof *shorts && shorts[c])
-        fputs(shorts[c], out);
+        fputs_unlocked(shorts[c], out);
     else
         fprintf(out, "\\u%04x", c);
 }
+
+/* What has to be escaped: control characters, quotes, backslashes. */
+static const bool S_special[256] = {
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,         1,          1,          1,
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, ['"'] = 1, ['\\'] = 1, [0x7f] = 1,
+};
 
 static void S_string(FILE *out, str s)
 {
@@ -27,22 +33,23 @@ static void S_string(FILE *out, str s)
     size_t plain = 0;
     for (size_t i = 0; i < s.n; i++) {
         unsigned char c = (unsigned char)s.at[i];
-        if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f) continue;
-        fwrite(s.at + plain, 1, i - plain, out);
+        if (!S_special[c]) continue;
+        fwrite_unlocked(s.at + plain, 1, i - plain, out);
         S_escape(out, c);
         plain = i + 1;
     }
-    fwrite(s.at + plain, 1, s.n - plain, out);
+    fwrite_unlocked(s.at + plain, 1, s.n - plain, out);
     putc_unlocked('"', out);
 }
 
 static void S_before(emit *e, const char *key)
 {
-    if (e->comma) fputs(",", e->out);
+    if (e->comma) putc_unlocked(',', e->out);
     e->comma = true;
     if (!key) return;
-    S_string(e->out, str_of(key));
-    putc_unlocked(':', e->out);
+    putc_unlocked('"', e->out);
+    fputs_unlocked(key, e->out); /* keys are the program's own: nothing to escape */
+    fputs_unlocked("\":", e->out);
 }
 
 static void S_begin(emit *e, const char *key, char bracket)
@@ -81,6 +88,15 @@ void emit_str(emit *e, const char *key, str value)
     S_string(e->out, value);
 }
 
+void emit_member(emit *e, str key, str value)
+{
+    if (e->comma) putc_unlocked(',', e->out);
+    e->comma = true;
+    S_string(e->out, key);
+    putc_unlocked(':', e->out);
+    S_string(e->out, value);
+}
+
 void emit_text(emit *e, const char *key, const char *value)
 {
     emit_str(e, key, str_of(value));
@@ -94,10 +110,26 @@ void emit_text_or_null(emit *e, const char *key, const char *value)
         emit_null(e, key);
 }
 
+/* A number in `least` digits or more; where it ends. By hand, since outputs are full of numbers. */
+static char *S_digits(char *to, uint64_t value, unsigned least)
+{
+    char digits[20];
+    unsigned n = 0;
+    do {
+        digits[n++] = (char)('0' + value % 10);
+        value /= 10;
+    } while (value || n < least);
+    while (n) *to++ = digits[--n];
+    return to;
+}
+
 void emit_integer(emit *e, const char *key, int64_t value)
 {
+    char text[24], *to = text;
     S_before(e, key);
-    fprintf(e->out, "%" PRId64, value);
+    if (value < 0) *to++ = '-';
+    *S_digits(to, value < 0 ? -(uint64_t)value : (uint64_t)value, 1) = '\0';
+    fputs_unlocked(text, e->out);
 }
 
 const char *fixed_text(double value, unsigned decimals, char text[FIXED_SIZE])
@@ -106,11 +138,12 @@ const char *fixed_text(double value, unsigned decimals, char text[FIXED_SIZE])
     unsigned d = decimals < 6 ? decimals : 6;
     int64_t scaled = isfinite(value) && fabs(value) < 1e12 ? llround(value * (double)powers[d]) : 0;
     uint64_t size = scaled < 0 ? -(uint64_t)scaled : (uint64_t)scaled;
-    int n =
-        snprintf(text, FIXED_SIZE, "%s%" PRIu64, scaled < 0 ? "-" : "", size / (uint64_t)powers[d]);
-    if (d)
-        snprintf(text + n, FIXED_SIZE - (size_t)n, ".%0*" PRIu64, (int)d,
-                 size % (uint64_t)powers[d]);
+    char *to = text;
+    if (scaled < 0) *to++ = '-';
+    to = S_digits(to, size / (uint64_t)powers[d], 1);
+    if (d) *to++ = '.';
+    if (d) to = S_digits(to, size % (uint64_t)powers[d], d);
+    *to = '\0';
     return text;
 }
 
@@ -118,25 +151,25 @@ void emit_fixed(emit *e, const char *key, double value, unsigned decimals)
 {
     char text[FIXED_SIZE];
     S_before(e, key);
-    fputs(fixed_text(value, decimals, text), e->out);
+    fputs_unlocked(fixed_text(value, decimals, text), e->out);
 }
 
 void emit_bool(emit *e, const char *key, bool value)
 {
     S_before(e, key);
-    fputs(value ? "true" : "false", e->out);
+    fputs_unlocked(value ? "true" : "false", e->out);
 }
 
 void emit_null(emit *e, const char *key)
 {
     S_before(e, key);
-    fputs("null", e->out);
+    fputs_unlocked("null", e->out);
 }
 
 void emit_literal(emit *e, const char *key, const char *json)
 {
     S_before(e, key);
-    fputs(json, e->out);
+    fputs_unlocked(json, e->out);
 }
 
 void emit_day(emit *e, const char *key, fasti_day day)

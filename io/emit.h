@@ -20,6 +20,7 @@ void emit_object_end(emit *e);
 void emit_array(emit *e, const char *key);
 void emit_array_end(emit *e);
 void emit_text(emit *e, const char *key, const char *value);
+void emit_member(emit *e, str key, str value); /* of an object, whose key is no literal */
 void emit_str(emit *e, const char *key, str value);
 void emit_text_or_null(emit *e, const char *key, const char *value); /* "" becomes null */
 void emit_integer(emit *e, const char *key, int64_t value);

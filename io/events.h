@@ -5,6 +5,7 @@
 #ifndef IO_EVENTS_H
 #define IO_EVENTS_H
 
+#include "arena.h"
 #include "emit.h"
 #include "str.h"
 
@@ -16,6 +17,11 @@ const char *made_by(fasti *f, fasti_error *error);
 
 /* One event as an object, with all its mentions; `by` as of `made_by`. */
 void emit_event(emit *e, const fasti_event *event, const char *by);
+
+/* Writes what the mentions of one event tell, if the selection keeps it, holding nothing. `a` is
+ * for what that needs. */
+bool write_mentions(fasti *f, const fasti_mention *mentions, size_t n,
+                    const fasti_selection *selection, FILE *out, arena *a, fasti_error *error);
 
 /* id, name, type and country, into an object that is open. */
 void emit_actor(emit *e, const fasti_actor *actor);

@@ -58,6 +58,7 @@ static size_t S_read(input *in, char *to, size_t room)
     do got = read(s->fd, to, room);
     while (got < 0 && errno == EINTR);
     s->ended = got <= 0;
+    if (got > 0) in->raw += (uint64_t)got;
     if (got >= 0) return (size_t)got;
     in->failed = true;
     fail_errno(&in->error, FASTI_UNREADABLE, in->name, "cannot read");

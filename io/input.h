@@ -21,6 +21,7 @@ typedef struct input {
     char *bytes;
     size_t n, room;
     uint64_t base;
+    uint64_t raw; /* bytes read of the source, which may be packed */
     bool ended, failed;
     fasti_error error;
     arena *arena;

@@ -6,23 +6,19 @@
  * record, so that whoever is told of an article may use the scratch arena of `f`, and read other
  * inputs, meanwhile.
  */
-#include <dirent.h>
-#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <sys/stat.h>
 
 #include "crew.h"
 #include "error.h"
 #include "events.h"
+#include "folder.h"
 #include "read_article.h"
+#include "read_coded.h"
 #include "read_events.h"
 #include "scan.h"
 #include "sniff.h"
 #include "utf8.h"
-
-enum { FOLDERS = 64 }; /* within each other, at most */
 
 /* A record that is read once all entities are known. */
 typedef struct waiting {
@@ -37,15 +33,18 @@ typedef struct loading {
     bool memory;
     fasti_on_article *on_article;
     void *context;
-    const crew_work *work; /* what a crew does with articles, NULL: they are told here */
+    const crew_work *work;   /* what a crew does with articles, NULL: they are told here */
+    const crew_work *stream; /* where events of articles are written, NULL: they are held */
     fasti_error *error;
 
     arena *once, *file, *each; /* for the whole, for an input, for a record */
     struct language_codes *languages;
     VEC(waiting) waiting;
-    uint64_t found; /* articles and events met                       */
-    uint64_t other; /* records of the input at hand that are neither */
-    bool listed;    /* the input at hand was found in a folder       */
+    uint64_t found;  /* articles and events met                       */
+    uint64_t other;  /* records of the input at hand that are neither */
+    bool listed;     /* the input at hand was found in a folder       */
+    const input *in; /* the input at hand; NULL between two           */
+    uint64_t read;   /* bytes of the inputs before it                 */
 } loading;
 
 /* ---- one article --------------------------------------------------------------------------- */
@@ -250,6 +249,7 @@ static bool S_take(loading *l, cutter *c, const input *in, const cut *record)
 static bool S_asked_to_stop(loading *l)
 {
     bool (*stop)(void) = l->f->options.stop;
+    l->f->counts.read = l->read + (l->in ? l->in->raw : 0);
     if (!stop || !stop()) return false;
     fail(l->error, FASTI_STOPPED, "stopped");
     return true;
@@ -309,6 +309,72 @@ static bool S_text(loading *l, input *in)
     return S_tell(l, &s, &article);
 }
 
+/* ---- tables of coded events ---------------------------------------------------------------- */
+
+static void S_on_warning(void *context, const fasti_error *why)
+{
+    loading *l = context;
+    refuse(l->f, why);
+}
+
+/* Holds an event, or writes it; of its mentions those in articles of the shard. */
+static bool S_take_row(loading *l, mention_list *list)
+{
+    fasti *f = l->f;
+    size_t n = 0;
+    l->found++;
+    for (size_t i = 0; i < list->mentions.n; i++)
+        if (shard_has(&f->options, list->mentions.at[i].article->id))
+            list->mentions.at[n++] = list->mentions.at[i];
+    if (!n) {
+        f->counts.elsewhere++;
+        return true;
+    }
+    f->counts.events++;
+    if (l->stream)
+        return write_mentions(f, list->mentions.at, n, l->stream->selection, l->stream->out,
+                              l->each, l->error);
+    for (size_t i = 0; i < n; i++) hold_reference(f->all, &list->mentions.at[i], l->each);
+    return true;
+}
+
+/* What a table's reader says of the next row. */
+static bool S_row(loading *l, coded *c, bool *more)
+{
+    fasti_error why = ERROR_NONE;
+    mention_list list = {0};
+    coded_result result = coded_next(c, l->each, &list, &why);
+    *more = result != CODED_END;
+    l->f->counts.records += *more;
+    if (result == CODED_BAD) return S_refuse(l, &why);
+    if (result == CODED_END) return true;
+    if (!l->on_article || l->stream) return S_take_row(l, &list);
+    l->other++;
+    return true;
+}
+
+static bool S_coded(loading *l, input *in, coded_layout layout)
+{
+    fasti *f = l->f;
+    fasti_error why = ERROR_NONE;
+    if (f->options.parts)
+        return fail(l->error, FASTI_USAGE, "%s: a table of coded events is no part", in->name);
+    if (l->stream && f->settle && !f->settle(f, l->error)) return false;
+    coded *c = coded_new(f, l->file, in, layout, S_on_warning, l, &why);
+    if (!c && why.code == FASTI_REFUSED) return S_refuse(l, &why);
+    if (!c) {
+        if (l->error->code == FASTI_OK) *l->error = why;
+        return false;
+    }
+    bool going = true;
+    for (bool more = true; going && more;) {
+        arena_reset(l->each);
+        if (S_asked_to_stop(l)) return false;
+        going = S_row(l, c, &more);
+    }
+    return going && (!l->stream || out_finish(l->stream->out, l->error));
+}
+
 static void S_warn_of(loading *l, const input *in, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
@@ -328,6 +394,7 @@ static bool S_input(loading *l, input *in)
 {
     uint64_t found = l->found, refused = l->f->counts.refused;
     l->other = 0;
+    l->in = in;
     sniffed what = sniff(in);
     bool going = true, empty = in->ended && !in->n;
     if (empty && l->f->options.parts) return true;
@@ -337,11 +404,14 @@ static bool S_input(loading *l, input *in)
     }
     if (what.looks == LOOKS_WRONG)
         going = S_refuse_input(l, in, what.at, what.text);
+    else if (what.looks == LOOKS_CODED)
+        going = S_coded(l, in, what.layout);
     else if (what.looks == LOOKS_TEXT)
         going = S_text(l, in);
     else
         going = S_records(l, in);
     l->f->counts.bytes += in->base + in->n;
+    l->f->counts.read = l->read += in->raw;
     if (going && in->failed) {
         in->error.offset = (int64_t)(in->base + in->n);
         error_in(&in->error, in->name);
@@ -362,45 +432,15 @@ static bool S_file(loading *l, const char *path)
     input *in = input_open(l->file, path, l->error);
     bool ok = in && S_input(l, in);
     arena_reset(l->file); /* closes it */
+    l->in = NULL;
     return ok;
 }
 
-static int S_visible(const struct dirent *entry)
+/* A file of a folder: what cannot be read there is refused, and the rest goes on. */
+static bool S_listed_file(void *context, const char *path)
 {
-    return entry->d_name[0] != '.';
-}
-
-static int S_by_name(const struct dirent **a, const struct dirent **b)
-{
-    return strcmp((*a)->d_name, (*b)->d_name);
-}
-
-typedef struct listing {
-    struct dirent **names;
-    int n;
-} listing;
-
-static void S_free_listing(void *what)
-{
-    listing *list = what;
-    for (int i = 0; i < list->n; i++) free(list->names[i]);
-    free(list->names);
-}
-
-static bool S_folder(loading *l, const char *path, size_t depth);
-
-/* One entry of a folder. What cannot be read there is refused, and the rest goes on. */
-static bool S_entry(loading *l, const char *path, size_t depth)
-{
-    struct stat info;
+    loading *l = context;
     fasti_error why = ERROR_NONE, *outer = l->error;
-    bool link = lstat(path, &info) == 0 && S_ISLNK(info.st_mode);
-    if (stat(path, &info) != 0) {
-        fail_errno(&why, FASTI_UNREADABLE, path, "cannot open");
-        return S_refuse(l, &why);
-    }
-    if (S_ISDIR(info.st_mode)) return link || S_folder(l, path, depth + 1);
-    if (!S_ISREG(info.st_mode)) return true;
     l->error = &why;
     l->listed = true;
     bool ok = S_file(l, path);
@@ -411,25 +451,9 @@ static bool S_entry(loading *l, const char *path, size_t depth)
     return false;
 }
 
-static bool S_folder(loading *l, const char *path, size_t depth)
+static bool S_refuse_listed(void *context, const fasti_error *why)
 {
-    fasti_error why = ERROR_NONE;
-    listing *list = arena_make(l->once, listing);
-    arena_defer(l->once, S_free_listing, list);
-    list->n = depth > FOLDERS ? -1 : scandir(path, &list->names, S_visible, S_by_name);
-    if (depth > FOLDERS) errno = ELOOP;
-    if (list->n < 0) {
-        list->n = 0;
-        fail_errno(&why, FASTI_UNREADABLE, path, "cannot open");
-        return S_refuse(l, &why);
-    }
-    size_t n = strlen(path);
-    const char *slash = n && path[n - 1] == '/' ? "" : "/";
-    for (int i = 0; i < list->n; i++) {
-        const char *entry = arena_format(l->once, "%s%s%s", path, slash, list->names[i]->d_name);
-        if (!S_entry(l, entry, depth)) return false;
-    }
-    return true;
+    return S_refuse(context, why);
 }
 
 static bool S_waiting(loading *l)
@@ -452,11 +476,10 @@ static bool S_waiting(loading *l)
 
 static bool S_inputs(loading *l)
 {
-    struct stat info;
+    folder_walk walk = {l->once, l, S_listed_file, S_refuse_listed};
     if (l->memory) return S_input(l, input_of_memory(l->file, l->path, l->bytes));
-    bool folder = strcmp(l->path, "-") != 0 && stat(l->path, &info) == 0 && S_ISDIR(info.st_mode);
-    if (!folder) return S_file(l, l->path);
-    if (!S_folder(l, l->path, 1)) return false;
+    if (!path_is_folder(l->path)) return S_file(l, l->path);
+    if (!folder_walk_all(&walk, l->path)) return false;
     return l->found || fail(l->error, FASTI_UNREADABLE, "no articles in %s", l->path);
 }
 
@@ -470,6 +493,7 @@ static bool S_run(loading *l, fasti_error *error)
 {
     fasti_error own = ERROR_NONE;
     l->error = error && error->code == FASTI_OK ? error : &own;
+    l->read = l->f->counts.read;
     l->once = arena_new(&l->f->memory);
     l->file = arena_new(&l->f->memory);
     l->each = arena_new(&l->f->memory);
@@ -534,6 +558,7 @@ bool fasti_stream_events(fasti *f, const char *path, const fasti_selection *sele
                  .path = path,
                  .on_article = S_stream,
                  .context = &s,
+                 .stream = &s.work,
                  .work = f->options.jobs > 1 ? &s.work : NULL};
     return S_run(&l, error);
 }

@@ -93,6 +93,7 @@ void pack_mention(packing *p, const fasti_mention *mention)
     S_pack_text(p, m->happening);
     S_pack_text(p, m->mode);
     S_pack_text(p, m->rule);
+    S_pack_text(p, m->row ? m->row : "");
     if (m->place) S_pack_place(p, m->place);
     for (size_t i = 0; i < m->part_count; i++) {
         pack_bytes(p, &m->parts[i].role, sizeof m->parts[i].role);
@@ -111,6 +112,7 @@ fasti_mention unpack_mention(unpacking *u, const fasti_article *article)
     m.happening = S_text(u);
     m.mode = S_text(u);
     m.rule = S_text(u);
+    m.row = S_text(u);
     m.place = m.place ? S_place(u) : NULL;
     m.part_count = S_count(u, m.part_count);
     fasti_part *parts = arena_array(u->a, fasti_part, m.part_count);

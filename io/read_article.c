@@ -239,7 +239,7 @@ static void S_authors(article_source *s, const value *record, const dialect *d,
 /* ---- other fields -------------------------------------------------------------------------- */
 
 /* "www.example.org" of "https://user@www.example.org:80/path", without "www.". */
-static const char *S_host(const char *url, arena *a)
+const char *url_host(const char *url, arena *a)
 {
     str s = str_of(url);
     size_t scheme = str_find(s, STR("//"));
@@ -289,18 +289,24 @@ static const char *S_own_id(article_source *s, const value *record, const char *
 /* A hash of several texts, as text: the same whatever the machine. */
 static const char *S_digest(arena *a, const char *const *texts, size_t n)
 {
+    char digits[16];
     const char *all = "";
     for (size_t i = 0; i < n; i++)
-        all = arena_format(a, "%s%016" PRIx64, all, str_hash(str_of(texts[i])));
-    return arena_format(a, "%016" PRIx64, str_hash(str_of(all)));
+        all = arena_concat(a, str_of(all), str_hex(str_hash(str_of(texts[i])), digits));
+    return arena_copy(a, str_hex(str_hash(str_of(all)), digits));
+}
+
+const char *article_id_of_url(const char *url, arena *a)
+{
+    return arena_concat(a, STR("a-"), str_of(S_digest(a, &url, 1)));
 }
 
 static const char *S_made_id(article_source *s, const fasti_article *a)
 {
     char day[FASTI_DAY_SIZE];
     const char *texts[] = {a->title, fasti_day_text(a->published, day), a->text};
-    return arena_format(s->a, "a-%s",
-                        *a->url ? S_digest(s->a, &a->url, 1) : S_digest(s->a, texts, 3));
+    if (*a->url) return article_id_of_url(a->url, s->a);
+    return arena_format(s->a, "a-%s", S_digest(s->a, texts, 3));
 }
 
 /* ---- articles ------------------------------------------------------------------------------ */
@@ -334,7 +340,7 @@ static void S_fields(article_source *s, const value *record, const dialect *d,
     S_authors(s, record, d, article);
     article->url = S_text_at(s, record, d->url, MAYBE_TEXT);
     article->source = S_text_at(s, record, d->source, MAYBE_TEXT);
-    if (!*article->source) article->source = S_host(article->url, s->a);
+    if (!*article->source) article->source = url_host(article->url, s->a);
     article->language = S_language(s, record, d->language, error);
 }
 

@@ -40,6 +40,12 @@ article_result article_read(article_source *s, const value *record, fasti_articl
 article_result article_of_text(article_source *s, str text, fasti_article *article,
                                fasti_error *error);
 
+/* The id of an article that has none of its own, but a url. */
+const char *article_id_of_url(const char *url, arena *a);
+
+/* The host that a url names, without "www."; "" where it names none. */
+const char *url_host(const char *url, arena *a);
+
 /* Warns of the record at hand. */
 void article_warn(article_source *s, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

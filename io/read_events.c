@@ -312,6 +312,36 @@ static void S_reading(event_reading *r, const value *v, fasti_mention *m)
     m->confidence = S_confidence(r, v, m->confidence);
 }
 
+/* A column's name: ASCII, without control characters, quotes or backslashes. */
+static bool S_is_name(str s)
+{
+    bool good = s.n && s.n <= 60;
+    for (size_t i = 0; i < s.n; i++)
+        good &= s.at[i] >= ' ' && s.at[i] < 0x7f && s.at[i] != '"' && s.at[i] != '\\';
+    return good;
+}
+
+/* What is kept of a coded table's row: an object of texts. */
+static const char *S_row(event_reading *r, const value *v)
+{
+    const value *row = S_get(r, v, "row", VALUE_OBJECT);
+    value_walk walk = value_elements(row);
+    VEC(char) text = {0};
+    for (size_t i = 0; i < value_count(row) && !r->wrong; i++) {
+        str parts[2] = {value_next_key(&walk)};
+        const value *cell = value_next(&walk);
+        parts[1] = value_bytes(cell);
+        if (value_is(cell) != VALUE_TEXT) S_wrong(r, "\"row\" holds what is no text");
+        if (!S_is_name(parts[0])) S_wrong(r, "\"row\" has a key that is no column's name");
+        for (size_t k = 0; k < 2; k++) {
+            if (text.n) vec_push(r->a, &text, '\t');
+            for (size_t c = 0; c < parts[k].n; c++)
+                vec_push(r->a, &text, (unsigned char)parts[k].at[c] < ' ' ? ' ' : parts[k].at[c]);
+        }
+    }
+    return arena_copy(r->a, (str){text.n ? text.at : "", text.n});
+}
+
 static void S_mention(event_reading *r, const value *v)
 {
     fasti_mention m = r->model;
@@ -322,6 +352,7 @@ static void S_mention(event_reading *r, const value *v)
     m.mode = S_text(r, v, "mode", value_get(v, STR("mode")) ? "" : m.mode);
     m.days = S_days(r, v, m.days);
     m.happening = S_text(r, v, "happening", m.happening);
+    m.row = S_row(r, v);
     if (!*m.happening) S_wrong(r, "\"happening\" is missing");
     vec_push(r->a, &r->list->mentions, m);
 }
@@ -382,6 +413,7 @@ static event_reading S_begin(const value *event, mention_list *list, arena *a)
     r.articles.arena = r.actors.arena = a;
     r.model = (fasti_mention){.mode = "",
                               .rule = "",
+                              .row = "",
                               .happening = "",
                               .trigger = "",
                               .quote = "",
@@ -433,6 +465,7 @@ fasti_mention mention_given(const fasti_article *article, fasti_kind kind, const
                            .kind = kind,
                            .mode = "",
                            .rule = rule,
+                           .row = "",
                            .days = DAYS_NONE,
                            .confidence = 1,
                            .happening = arena_format(a, "e-%016" PRIx64, str_hash(str_of(key)))};

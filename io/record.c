@@ -260,6 +260,12 @@ value_walk value_elements(const value *v)
     return walk;
 }
 
+str value_next_key(const value_walk *walk)
+{
+    if (!walk->member) return STR("");
+    return str_of(json_object_iter_key(walk->member));
+}
+
 const value *value_next(value_walk *walk)
 {
     if (!walk->of) return NULL;

@@ -50,6 +50,9 @@ typedef struct value_walk {
 value_walk value_elements(const value *v);
 const value *value_next(value_walk *walk);
 
+/* The key of the member that comes next; "" where there is none. */
+str value_next_key(const value_walk *walk);
+
 size_t value_count(const value *v);
 
 /* A text, NULL for other values; NUL-terminated. */

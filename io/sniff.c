@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sniff.h"
 
-enum { FIRST = 4 << 10 };
+enum { FIRST = 4 << 10, TABLE_FIRST = 64 << 10 };
 
 static bool S_named(const char *name, const char *const *endings)
 {
@@ -88,6 +88,10 @@ sniffed sniff(input *in)
 {
     sniffed what = S_sniff(in, input_peek(in, FIRST));
     bool named = S_named(in->name, json_endings) || S_named(in->name, text_endings);
-    what.expected = what.expected || named;
+    if (what.looks == LOOKS_TEXT) {
+        what.layout = coded_layout_of(input_peek(in, TABLE_FIRST), in->ended);
+        if (what.layout.form) what.looks = LOOKS_CODED;
+    }
+    what.expected = what.expected || named || what.layout.form;
     return what;
 }

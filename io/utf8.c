@@ -19,8 +19,15 @@ static size_t S_sequence(str s, size_t at)
 
 size_t utf8_bad(str s)
 {
-    for (size_t at = 0, n; at < s.n; at += n)
-        if (!(n = S_sequence(s, at))) return at;
+    size_t at = 0;
+    while (at < s.n) {
+        uint64_t eight = 0;
+        if (s.n - at >= sizeof eight) memcpy(&eight, s.at + at, sizeof eight);
+        bool ascii = s.n - at >= sizeof eight && !(eight & UINT64_C(0x8080808080808080));
+        size_t n = ascii ? sizeof eight : S_sequence(s, at);
+        if (!n) return at;
+        at += n;
+    }
     return s.n;
 }
 

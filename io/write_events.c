@@ -116,6 +116,18 @@ static void S_where_told(emit *e, const fasti_mention *m)
     emit_text(e, "quote", m->quote);
 }
 
+/* The cells that are kept of a coded table's row. */
+static void S_row(emit *e, const char *row)
+{
+    emit_object(e, "row");
+    for (str_cut value = {.tail = str_of(row), .ok = true}; value.ok;) {
+        str_cut name = str_cut_at(value.tail, '\t');
+        value = str_cut_at(name.tail, '\t');
+        emit_member(e, name.head, value.head);
+    }
+    emit_object_end(e);
+}
+
 static void S_mention(emit *e, const fasti_mention *m)
 {
     emit_object(e, NULL);
@@ -132,6 +144,7 @@ static void S_mention(emit *e, const fasti_mention *m)
     emit_fixed(e, "confidence", m->confidence, SHARE_DECIMALS);
     S_said(e, m);
     if (rule_is_given(m->rule)) emit_bool(e, "given", true);
+    if (mention_is_coded(m)) S_row(e, m->row);
     emit_object_end(e);
 }
 
@@ -231,7 +244,27 @@ static bool S_write_one(void *context)
     coder_code(f->coder, r, c, f->scratch);
     hold_given(c, j->article, f->scratch);
     merge_mentions(f->coder, c, false, f->scratch);
+    if (f->filter && !f->filter(f, c, j->error)) return false;
     return S_write(j, c);
+}
+
+bool write_mentions(fasti *f, const fasti_mention *mentions, size_t n,
+                    const fasti_selection *selection, FILE *out, arena *a, fasti_error *error)
+{
+    emit e = {.out = out};
+    const char *by = made_by(f, error);
+    if (!by || !coding_ready(f, error)) return false;
+    collection *c = collection_new(a);
+    c->renames = f->all->renames;
+    for (size_t i = 0; i < n; i++) hold_reference(c, &mentions[i], a);
+    merge_mentions(f->coder, c, false, a);
+    if (f->filter && !f->filter(f, c, error)) return false;
+    event_list list = select_events(c, selection, true, a);
+    for (size_t i = 0; i < list.n; i++) {
+        emit_event(&e, list.at[i], by);
+        emit_newline(&e);
+    }
+    return true;
 }
 
 bool fasti_write_events(fasti *f, const fasti_selection *selection, FILE *out, fasti_error *error)

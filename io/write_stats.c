@@ -78,6 +78,10 @@ CELL(S_first, S_day(a, t->period.first))
 CELL(S_last, S_day(a, t->period.last))
 CELL(S_articles, S_whole(a, (int64_t)t->articles))
 CELL(S_sources, S_whole(a, (int64_t)t->sources))
+CELL(S_verbal_coop, S_whole(a, (int64_t)t->quads[0]))
+CELL(S_material_coop, S_whole(a, (int64_t)t->quads[1]))
+CELL(S_verbal_conf, S_whole(a, (int64_t)t->quads[2]))
+CELL(S_material_conf, S_whole(a, (int64_t)t->quads[3]))
 NETWORK_CELL(S_ties, S_whole(a, (int64_t)t->ties))
 NETWORK_CELL(S_rank, S_fixed(a, t->rank, MEASURE_DECIMALS))
 NETWORK_CELL(S_between, S_fixed(a, t->betweenness, MEASURE_DECIMALS))
@@ -99,6 +103,12 @@ static cell S_month(const tally *t, arena *a)
     return S_words(arena_copy(a, (str){t->key, 7}));
 }
 
+static cell S_dyad_month(const tally *t, arena *a)
+{
+    char day[FASTI_DAY_SIZE];
+    return S_words(arena_copy(a, (str){fasti_day_text(t->day, day), 7}));
+}
+
 /* ---- columns ---- */
 
 typedef struct column {
@@ -112,6 +122,12 @@ typedef struct column {
         {"articles", S_articles, true},                                                            \
     {                                                                                              \
         "sources", S_sources, true                                                                 \
+    }
+#define QUADS(in_table)                                                                            \
+    {"verbal_coop", S_verbal_coop, in_table}, {"material_coop", S_material_coop, in_table},        \
+        {"verbal_conf", S_verbal_conf, in_table},                                                  \
+    {                                                                                              \
+        "material_conf", S_material_conf, in_table                                                 \
     }
 #define COUNTS                                                                                     \
     {"events", S_events, true}, {"before", S_before, true},                                        \
@@ -128,6 +144,7 @@ static const column by_actor[] = {{"id", S_id, false},
                                   {"target", S_back, true},
                                   {"party", S_equal, true},
                                   COMMON,
+                                  QUADS(false),
                                   {"ties", S_ties, true},
                                   {"rank", S_rank, true},
                                   {"betweenness", S_between, true},
@@ -147,31 +164,52 @@ static const column by_dyad[] = {{"a_id", S_id, false},
                                  {"equal", S_equal, true},
                                  {"kind", S_kind, true},
                                  COMMON,
+                                 QUADS(false),
                                  {"bridge", S_cut, true},
                                  {NULL, NULL, false}};
-static const column by_kind[] = {
-    {"kind", S_key, true}, {"family", S_family, true}, COUNTS, COMMON, {NULL, NULL, false}};
+static const column by_dyad_month[] = {{"a_id", S_id, false},
+                                       {"a", S_actor, true},
+                                       {"b_id", S_other_id, false},
+                                       {"b", S_other, true},
+                                       {"month", S_dyad_month, true},
+                                       COUNTS,
+                                       {"forth", S_forth, true},
+                                       {"back", S_back, true},
+                                       {"equal", S_equal, true},
+                                       {"kind", S_kind, true},
+                                       COMMON,
+                                       QUADS(false),
+                                       {NULL, NULL, false}};
+static const column by_kind[] = {{"kind", S_key, true}, {"family", S_family, true}, COUNTS, COMMON,
+                                 QUADS(true),           {NULL, NULL, false}};
 static const column by_place[] = {{"place", S_place, true},
                                   {"country", S_place_country, true},
                                   COUNTS,
                                   {"kind", S_kind, true},
                                   COMMON,
+                                  QUADS(true),
                                   {NULL, NULL, false}};
 static const column by_day[] = {
-    {"day", S_key, true}, COUNTS, {"kind", S_kind, true}, COMMON, {NULL, NULL, false}};
+    {"day", S_key, true}, COUNTS, {"kind", S_kind, true}, COMMON, QUADS(true), {NULL, NULL, false}};
 static const column by_week[] = {
-    {"week", S_week, true}, COUNTS, {"kind", S_kind, true}, COMMON, {NULL, NULL, false}};
+    {"week", S_week, true}, COUNTS, {"kind", S_kind, true}, COMMON, QUADS(true),
+    {NULL, NULL, false}};
 static const column by_month[] = {
-    {"month", S_month, true}, COUNTS, {"kind", S_kind, true}, COMMON, {NULL, NULL, false}};
+    {"month", S_month, true}, COUNTS, {"kind", S_kind, true}, COMMON, QUADS(true),
+    {NULL, NULL, false}};
 
 static const struct {
     const char *name;
     const column *columns;
 } tables[] = {
-    [FASTI_STATS_BY_ACTOR] = {"actor", by_actor}, [FASTI_STATS_BY_DYAD] = {"dyad", by_dyad},
-    [FASTI_STATS_BY_KIND] = {"kind", by_kind},    [FASTI_STATS_BY_PLACE] = {"place", by_place},
-    [FASTI_STATS_BY_DAY] = {"day", by_day},       [FASTI_STATS_BY_WEEK] = {"week", by_week},
+    [FASTI_STATS_BY_ACTOR] = {"actor", by_actor},
+    [FASTI_STATS_BY_DYAD] = {"dyad", by_dyad},
+    [FASTI_STATS_BY_KIND] = {"kind", by_kind},
+    [FASTI_STATS_BY_PLACE] = {"place", by_place},
+    [FASTI_STATS_BY_DAY] = {"day", by_day},
+    [FASTI_STATS_BY_WEEK] = {"week", by_week},
     [FASTI_STATS_BY_MONTH] = {"month", by_month},
+    [FASTI_STATS_BY_DYAD_MONTH] = {"dyad-month", by_dyad_month},
 };
 
 typedef struct writing {
