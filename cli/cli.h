@@ -33,7 +33,8 @@ enum {
     TAKES_STATS = 1024,
     TAKES_WINDOW = 2048, /* the part of a selection that looks at one event at a time */
     TAKES_TOKENS = 8192, /* CoNLL-U                              */
-    TAKES_PARTS = 4096   /* no option: inputs are parts, not articles */
+    TAKES_PARTS = 4096,  /* inputs are parts, not articles       */
+    TAKES_STORE = 16384
 };
 
 typedef struct arguments {
@@ -49,7 +50,9 @@ typedef struct arguments {
     const char *words[2]; /* what a command takes before its inputs */
     size_t paths;
     fasti_stats_options stats;
+    const char *text, *sql; /* what a store is asked for */
     bool per_article, pretokenized, quiet, help;
+    bool input_given; /* else standard input is meant */
 } arguments;
 
 /* A run of a command: what it works on and how it stands. */
@@ -136,6 +139,9 @@ bool run_load(run *r);
  * status so far. */
 int run_each(run *r, fasti_on_article *on_article);
 
+/* What is written of events unless told otherwise: everything, undated and statements included. */
+fasti_selection selection_of_events(const arguments *args);
+
 /* Whether an interrupt has come. */
 bool interrupted(void);
 
@@ -145,6 +151,7 @@ const char *data_dir_beside(char *path, size_t size);
 int cmd_articles(run *r);
 int cmd_events(run *r);
 int cmd_merge(run *r);
+int cmd_store(run *r);
 int cmd_timeline(run *r);
 int cmd_graph(run *r);
 int cmd_report(run *r);

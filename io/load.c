@@ -20,6 +20,7 @@
 #include "read_events.h"
 #include "scan.h"
 #include "sniff.h"
+#include "store.h"
 #include "utf8.h"
 
 enum { FOLDERS = 64 }; /* within each other, at most */
@@ -80,14 +81,31 @@ static bool S_is_new(loading *l, const article_source *s, const fasti_article *a
     return false;
 }
 
+/* What is for a taker: an article if it wants it; of one that is met elsewhere what was given. */
+static bool S_offer(loading *l, const article_source *s, const fasti_article *article)
+{
+    const taker *t = l->f->taker;
+    bool wanted = false;
+    if (!*article->title && !*article->text) {
+        collection *c = collection_new(l->each);
+        hold_given(c, article, l->each);
+        return t->take(t->context, NULL, c, l->error);
+    }
+    if (!l->work) return fasti_add_article(l->f, article, l->error);
+    if (!t->wants(t->context, article, &wanted, l->error)) return false;
+    return !wanted || crew_give(l->f, l->work, article, &s->record.place, s->name, l->error);
+}
+
 static bool S_hand_over(loading *l, const article_source *s, const fasti_article *article)
 {
     fasti *f = l->f;
-    bool ok = l->work         ? crew_give(f, l->work, article, &s->record.place, s->name, l->error)
+    bool takes = f->taker && !l->on_article;
+    bool ok = takes           ? S_offer(l, s, article)
+              : l->work       ? crew_give(f, l->work, article, &s->record.place, s->name, l->error)
               : l->on_article ? l->on_article(l->context, article, l->error)
                               : fasti_add_article(f, article, l->error);
     if (!ok) return fail(l->error, FASTI_STOPPED, "stopped by the caller");
-    if (!l->on_article) hold_given(f->all, article, l->each);
+    if (!takes && !l->on_article) hold_given(f->all, article, l->each);
     return true;
 }
 
@@ -133,10 +151,14 @@ static bool S_fits(loading *l, const article_source *s, const value *event)
 static bool S_event(loading *l, const article_source *s, const value *event)
 {
     l->f->counts.records++;
+    const taker *t = l->on_article ? NULL : l->f->taker;
     l->other += l->on_article != NULL;
-    if (l->f->options.parts && !S_fits(l, s, event)) return false;
+    if ((l->f->options.parts || t) && !S_fits(l, s, event)) return false;
     if (l->on_article) return true;
-    const char *wrong = event_take(l->f->all, event, &l->f->options, l->each);
+    collection *c = t ? collection_new(l->each) : l->f->all;
+    c->renames = l->f->all->renames;
+    const char *wrong = event_take(c, event, &l->f->options, l->each);
+    if (!wrong && t && !t->take(t->context, NULL, c, l->error)) return false;
     if (!wrong) {
         l->found++;
         l->f->counts.events++;
@@ -280,8 +302,49 @@ static void S_warn_of(loading *l, const input *in, const char *format, ...)
     refuse(l->f, &why);
 }
 
+typedef struct storing {
+    loading *l;
+    const char *path;
+} storing;
+
+static bool S_stored_article(void *context, const fasti_article *article, fasti_error *error)
+{
+    const storing *to = context;
+    (void)error;
+    article_source s = {.f = to->l->f, .a = to->l->each, .name = to->path};
+    arena_reset(to->l->each);
+    return S_tell(to->l, &s, article);
+}
+
+/* The articles of a store for whoever asks for articles, else its readings. */
+static bool S_store(loading *l, const char *path)
+{
+    fasti *f = l->f;
+    const taker *t = l->on_article ? NULL : f->taker;
+    store *s = store_open(f, path, DB_READ, l->file, l->error);
+    if (!s || (f->options.parts && !store_fits(s, l->error))) return false;
+    uint64_t found = l->found;
+    storing to = {l, path};
+    bool texts = l->on_article || t;
+    bool ok = texts ? store_each_article(s, S_stored_article, &to, l->error)
+                    : store_load(s, f->all, false, NULL, l->error);
+    if (!ok) return false;
+    if (!texts) {
+        uint64_t n = f->options.shard_count ? f->all->articles.n
+                                            : (uint64_t)db_number(s->db, "SELECT count(*) FROM articles", 0);
+        l->found += n;
+        f->counts.records += n;
+        f->counts.articles += n;
+    }
+    return l->found > found || fail(l->error, FASTI_UNREADABLE, "no articles in %s", path);
+}
+
 static bool S_input(loading *l, input *in)
 {
+    if (store_magic(input_peek(in, 16))) {
+        if (!l->memory && strcmp(in->name, "-") != 0) return S_store(l, in->name);
+        return S_refuse_input(l, in, 0, "a store is read by its file's name only");
+    }
     uint64_t found = l->found, refused = l->f->counts.refused;
     l->other = 0;
     sniffed what = sniff(in);
@@ -393,6 +456,7 @@ static bool S_load(void *context)
     loading *l = context;
     struct stat info;
     if (l->memory) return S_input(l, input_of_memory(l->file, l->path, l->bytes));
+    if (db_is_server(l->path)) return S_store(l, l->path);
     bool folder = strcmp(l->path, "-") != 0 && stat(l->path, &info) == 0 && S_ISDIR(info.st_mode);
     if (!folder) return S_file(l, l->path);
     if (!S_folder(l, l->path, 1)) return false;
@@ -417,17 +481,18 @@ static bool S_run(loading *l, fasti_error *error)
     return ok;
 }
 
-static const crew_work holding = {0};
-
-static const crew_work *S_holding(const fasti *f)
+/* Loads what is to be held or taken. */
+static bool S_run_holding(loading *l, fasti_error *error)
 {
-    return f->options.jobs > 1 ? &holding : NULL;
+    const crew_work holding = {.taker = l->f->taker};
+    if (l->f->options.jobs > 1) l->work = &holding;
+    return S_run(l, error);
 }
 
 bool fasti_load_path(fasti *f, const char *path, fasti_error *error)
 {
-    loading l = {.f = f, .path = path, .work = S_holding(f)};
-    return S_run(&l, error);
+    loading l = {.f = f, .path = path};
+    return S_run_holding(&l, error);
 }
 
 bool fasti_load_memory(fasti *f, const char *name, const void *bytes, size_t size,
@@ -436,9 +501,8 @@ bool fasti_load_memory(fasti *f, const char *name, const void *bytes, size_t siz
     loading l = {.f = f,
                  .path = name,
                  .bytes = {size ? bytes : "", size},
-                 .memory = true,
-                 .work = S_holding(f)};
-    return S_run(&l, error);
+                 .memory = true};
+    return S_run_holding(&l, error);
 }
 
 bool fasti_each_article(fasti *f, const char *path, fasti_on_article *on_article, void *context,
@@ -462,7 +526,7 @@ static bool S_stream(void *context, const fasti_article *article, fasti_error *e
 bool fasti_stream_events(fasti *f, const char *path, const fasti_selection *selection, FILE *out,
                          fasti_error *error)
 {
-    streaming s = {f, {selection, out}};
+    streaming s = {f, {.selection = selection, .out = out}};
     loading l = {.f = f,
                  .path = path,
                  .on_article = S_stream,
