@@ -9,8 +9,8 @@ static void S_committed(void *context, const fasti_stored *so_far)
 {
     run *r = context;
     fprintf(r->out,
-            "{\"added\":%" PRIu64 ",\"replaced\":%" PRIu64 ",\"same\":%" PRIu64 ",\"older\":%" PRIu64
-            "}\n",
+            "{\"added\":%" PRIu64 ",\"replaced\":%" PRIu64 ",\"same\":%" PRIu64
+            ",\"older\":%" PRIu64 "}\n",
             so_far->added, so_far->replaced, so_far->same, so_far->older);
     fflush(r->out);
 }

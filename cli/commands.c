@@ -56,10 +56,13 @@ const command commands[] = {
         cmd_store,
         "events into a store that grows, or out of it",
         "A store is one SQLite file, or a PostgreSQL database by its URL, with articles, events,\n"
-        "actors, places, mentions and full text in tables (docs/store.md). \"add\" codes articles and\n"
-        "adds them, in batches that are there whole or not at all, and writes a line for each: what\n"
+        "actors, places, mentions and full text in tables (docs/store.md). \"add\" codes articles "
+        "and\n"
+        "adds them, in batches that are there whole or not at all, and writes a line for each: "
+        "what\n"
         "is lasting from then on. An article that is there already costs nothing; another text of\n"
-        "it takes its place. Events of the same version may be added too. \"query\" writes events as\n"
+        "it takes its place. Events of the same version may be added too. \"query\" writes events "
+        "as\n"
         "\"fasti events\" does. Every other command reads a store as an input.",
         "fasti store add news.db news/ --jobs 2\n"
         "fasti store query news.db --actor \"Joe Biden\" --text summit\n"
@@ -188,7 +191,8 @@ const command commands[] = {
         NULL,
         cmd_parse,
         "the sentences of each article, tagged and parsed",
-        "CoNLL-U with universal tags, lemmas and dependencies. TokenRange in MISC gives each token's\n"
+        "CoNLL-U with universal tags, lemmas and dependencies. TokenRange in MISC gives each "
+        "token's\n"
         "place in the field that the comment \"field\" names.",
         "fasti parse article.json | grep -P '\\tnsubj\\t'",
         NULL,

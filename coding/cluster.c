@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Groups are compared only within blocks: same kind, a common actor (or place, where nobody is
- * known to take part), and a common day. Within a block each is compared with the CLUSTER_BACK before
- * it, so that the time is linear in the number of groups.
+ * known to take part), and a common day. Within a block each is compared with the CLUSTER_BACK
+ * before it, so that the time is linear in the number of groups.
  *
  * Invariant: blocks are filled in the order of `all`, which is that of the sorted mentions; whether
  * two groups fit is symmetric. So the order in which mentions came does not matter.
@@ -129,8 +129,7 @@ void cluster_blocks(const group *g, block_list *blocks, arena *scratch)
 {
     blocks->n = 0;
     if (!days_known(g->days)) return;
-    for (size_t n = 0; n < g->actor_count; n++)
-        S_add_blocks(g, g->actors[n]->id, blocks, scratch);
+    for (size_t n = 0; n < g->actor_count; n++) S_add_blocks(g, g->actors[n]->id, blocks, scratch);
     if (!g->actor_count && g->place)
         S_add_blocks(g, arena_format(scratch, "\n%s", g->place->name), blocks, scratch);
 }

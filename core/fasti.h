@@ -374,9 +374,9 @@ FASTI_API bool fasti_load_memory(fasti *f, const char *name, const void *bytes, 
  * tell (docs/store.md); above, its file or URL is an input like any other. Once one is open here,
  * what is loaded goes into it, made if need be, instead of the collection, in batches that are
  * there whole or not at all; the last is written by `fasti_settle`. An article that it has already
- * is passed over, another text of it takes its place. FASTI_USAGE where it holds readings of another
- * version, FASTI_UNWRITABLE where it cannot be written. `on_commit`, which may be NULL, is told what
- * is lasting from then on. */
+ * is passed over, another text of it takes its place. FASTI_USAGE where it holds readings of
+ * another version, FASTI_UNWRITABLE where it cannot be written. `on_commit`, which may be NULL, is
+ * told what is lasting from then on. */
 typedef struct fasti_stored {
     uint64_t added, replaced, same; /* articles since the store was opened        */
     uint64_t older;                 /* left out: the store has a later version    */
@@ -387,8 +387,9 @@ FASTI_API bool fasti_open_store(fasti *f, const char *where, fasti_on_commit *on
 
 /* Loads and builds of a store's events only those that `selection` may keep (NULL: all) and, if
  * `text` is not NULL, in whose sentences all its words stand: quickly, whatever else is there. */
-FASTI_API bool fasti_load_store(fasti *f, const char *where, const struct fasti_selection *selection,
-                                const char *text, fasti_error *error);
+FASTI_API bool fasti_load_store(fasti *f, const char *where,
+                                const struct fasti_selection *selection, const char *text,
+                                fasti_error *error);
 
 /* Codes one article of the caller's. Its `text` and `title` may be released afterwards. */
 FASTI_API bool fasti_add_article(fasti *f, const fasti_article *article, fasti_error *error);
@@ -480,7 +481,6 @@ FASTI_API bool fasti_write_parse(fasti *f, const fasti_article *article, FILE *o
 
 /* Reads CoNLL-U and writes it again with its tokens tagged and parsed as they are cut. */
 FASTI_API bool fasti_parse_conllu(fasti *f, const char *path, FILE *out, fasti_error *error);
-
 
 typedef enum fasti_timeline_format {
     FASTI_TIMELINE_JSON,       /* the project's own: docs/timeline.schema.json */
@@ -609,7 +609,8 @@ FASTI_API bool fasti_write_stats(fasti *f, const fasti_selection *selection,
 typedef enum fasti_explain_format { FASTI_EXPLAIN_TEXT, FASTI_EXPLAIN_JSON } fasti_explain_format;
 
 /* What is behind an event or an actor, which an id names, or of actors the whole name: sentences,
- * rules, dates, and why what was said in several places is one. FASTI_NOT_FOUND if there is none. */
+ * rules, dates, and why what was said in several places is one. FASTI_NOT_FOUND if there is none.
+ */
 FASTI_API bool fasti_write_explanation(fasti *f, const char *id, fasti_explain_format format,
                                        FILE *out, fasti_error *error);
 

@@ -13,8 +13,8 @@ struct coder;
 struct user_actors;
 struct crew;
 
-/* Where what is read goes instead of `all`: a store (io). Its functions return false to end loading,
- * with the reason in `error`. */
+/* Where what is read goes instead of `all`: a store (io). Its functions return false to end
+ * loading, with the reason in `error`. */
 typedef struct taker {
     void *context;
     /* Whether an article is to be coded. */
@@ -38,10 +38,10 @@ struct fasti {
     struct reader *reader;
     struct coder *coder;
     const struct user_actors *actors; /* the user's table, NULL for none */
-    struct crew *crew; /* io: workers, and how to wait for them; NULL for none */
+    struct crew *crew;                /* io: workers, and how to wait for them; NULL for none */
     bool (*settle)(fasti *f, fasti_error *error);
-    const char *by;      /* made_by (io/events.h), once it is known */
-    const taker *taker;  /* NULL: `all` holds what is read */
+    const char *by;     /* made_by (io/events.h), once it is known */
+    const taker *taker; /* NULL: `all` holds what is read */
 };
 
 /* Whether an article belongs to the shard that is asked for. */

@@ -56,7 +56,7 @@ struct db_rows {
     int64_t (*integer)(db_rows *r, int column);
     double (*real)(db_rows *r, int column);
     const char *(*text)(db_rows *r, int column); /* "" for NULL */
-    int (*is)(db_rows *r, int column); /* DB_NULL, DB_INTEGER, DB_REAL or DB_TEXT */
+    int (*is)(db_rows *r, int column);           /* DB_NULL, DB_INTEGER, DB_REAL or DB_TEXT */
     const char *(*name)(db_rows *r, int column);
     int columns;
 };

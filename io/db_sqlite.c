@@ -32,13 +32,25 @@ static void S_fail(sqlite_db *s, int code)
 {
     switch (code & 0xff) {
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: db_fail(&s->db, "locked by another process"); break;
-    case SQLITE_NOTADB: db_fail(&s->db, "no SQLite database, or a damaged one"); break;
-    case SQLITE_CORRUPT: db_fail(&s->db, "the store is damaged: %s", sqlite3_errmsg(s->handle)); break;
-    case SQLITE_FULL: db_fail(&s->db, "no room left to write"); break;
-    case SQLITE_READONLY: db_fail(&s->db, "cannot be written"); break;
-    case SQLITE_NOMEM: memory_out(arena_memory(s->db.arena));
-    default: db_fail(&s->db, "%s", sqlite3_errmsg(s->handle));
+    case SQLITE_LOCKED:
+        db_fail(&s->db, "locked by another process");
+        break;
+    case SQLITE_NOTADB:
+        db_fail(&s->db, "no SQLite database, or a damaged one");
+        break;
+    case SQLITE_CORRUPT:
+        db_fail(&s->db, "the store is damaged: %s", sqlite3_errmsg(s->handle));
+        break;
+    case SQLITE_FULL:
+        db_fail(&s->db, "no room left to write");
+        break;
+    case SQLITE_READONLY:
+        db_fail(&s->db, "cannot be written");
+        break;
+    case SQLITE_NOMEM:
+        memory_out(arena_memory(s->db.arena));
+    default:
+        db_fail(&s->db, "%s", sqlite3_errmsg(s->handle));
     }
 }
 
@@ -63,10 +75,14 @@ static const char *S_text(db_rows *r, int column)
 static int S_is(db_rows *r, int column)
 {
     switch (sqlite3_column_type(((statement *)r)->prepared, column)) {
-    case SQLITE_NULL: return DB_NULL;
-    case SQLITE_INTEGER: return DB_INTEGER;
-    case SQLITE_FLOAT: return DB_REAL;
-    default: return DB_TEXT;
+    case SQLITE_NULL:
+        return DB_NULL;
+    case SQLITE_INTEGER:
+        return DB_INTEGER;
+    case SQLITE_FLOAT:
+        return DB_REAL;
+    default:
+        return DB_TEXT;
     }
 }
 
@@ -77,23 +93,19 @@ static const char *S_name(db_rows *r, int column)
 
 static statement *S_prepare(sqlite_db *s, map *by, const char *key, const char *sql)
 {
-    sqlite3_stmt *prepared = NULL;
-    int code = sqlite3_prepare_v3(s->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &prepared, NULL);
-    if (code != SQLITE_OK) {
-        S_fail(s, code);
-        return NULL;
-    }
-    if (!prepared || (s->db.locked && !sqlite3_stmt_readonly(prepared))) {
-        sqlite3_finalize(prepared);
-        db_fail(&s->db, prepared ? "only what changes nothing is run" : "no statement");
-        return NULL;
-    }
     statement *new = arena_make(s->db.arena, statement);
-    new->prepared = prepared;
-    new->rows = (db_rows){&s->db,  S_integer, S_real, S_text,
-                          S_is,   S_name,    sqlite3_column_count(prepared)};
-    map_set(by, str_of(arena_copy(s->db.arena, str_of(key))), (uint32_t)s->statements.n);
+    const char *name = arena_copy(s->db.arena, str_of(key));
     vec_push(s->db.arena, &s->statements, new);
+    unsigned keep = SQLITE_PREPARE_PERSISTENT;
+    int code = sqlite3_prepare_v3(s->handle, sql, -1, keep, &new->prepared, NULL);
+    if (code != SQLITE_OK) S_fail(s, code);
+    if (code == SQLITE_OK && !new->prepared) db_fail(&s->db, "no statement");
+    if (db_ok(&s->db) && s->db.locked && !sqlite3_stmt_readonly(new->prepared))
+        db_fail(&s->db, "only what changes nothing is run");
+    if (!db_ok(&s->db)) return NULL;
+    int columns = sqlite3_column_count(new->prepared);
+    new->rows = (db_rows){&s->db, S_integer, S_real, S_text, S_is, S_name, columns};
+    map_set(by, str_of(name), (uint32_t)s->statements.n - 1);
     return new;
 }
 
@@ -107,13 +119,17 @@ static int S_bind_one(sqlite3_stmt *p, int i, const db_value *v)
 {
     char day[FASTI_DAY_SIZE];
     switch (v->is) {
-    case DB_INTEGER: return sqlite3_bind_int64(p, i, v->integer);
-    case DB_REAL: return sqlite3_bind_double(p, i, v->real);
-    case DB_TEXT: return sqlite3_bind_text(p, i, v->text, -1, SQLITE_TRANSIENT);
+    case DB_INTEGER:
+        return sqlite3_bind_int64(p, i, v->integer);
+    case DB_REAL:
+        return sqlite3_bind_double(p, i, v->real);
+    case DB_TEXT:
+        return sqlite3_bind_text(p, i, v->text, -1, SQLITE_TRANSIENT);
     case DB_DAY:
         fasti_day_text((fasti_day)v->integer, day);
         return sqlite3_bind_text(p, i, day, -1, SQLITE_TRANSIENT);
-    default: return sqlite3_bind_null(p, i);
+    default:
+        return sqlite3_bind_null(p, i);
     }
 }
 
@@ -235,10 +251,12 @@ db *db_open_sqlite(arena *a, const char *path, db_use use, fasti_error *error)
     int flags = SQLITE_OPEN_READWRITE | (use == DB_WRITE ? SQLITE_OPEN_CREATE : 0);
     /* A name that begins with "file:" or ":" is a name like any other. */
     const char *name = *path == '/' ? path : arena_format(a, "./%s", path);
-    int code = sqlite3_open_v2(name, &s->handle, flags, NULL);
     arena_defer(a, S_close, s);
+    int code = sqlite3_open_v2(name, &s->handle, flags, NULL);
+    int number = s->handle ? sqlite3_system_errno(s->handle) : 0;
+    if (code == SQLITE_NOMEM) memory_out(arena_memory(a));
     if (code != SQLITE_OK)
-        db_fail(&s->db, "cannot open: %s", s->handle ? sqlite3_errmsg(s->handle) : "out of memory");
+        db_fail(&s->db, "cannot open: %s", number ? strerror(number) : sqlite3_errstr(code));
     if (db_ok(&s->db)) S_settings(s);
     return db_done(&s->db, error) ? &s->db : NULL;
 }

@@ -325,13 +325,15 @@ static bool S_store(loading *l, const char *path)
     if (!s || (f->options.parts && !store_fits(s, l->error))) return false;
     uint64_t found = l->found;
     storing to = {l, path};
+    db_begin(s->db);
     bool texts = l->on_article || t;
     bool ok = texts ? store_each_article(s, S_stored_article, &to, l->error)
                     : store_load(s, f->all, false, NULL, l->error);
-    if (!ok) return false;
+    if (!ok || !db_commit(s->db, l->error)) return false;
     if (!texts) {
-        uint64_t n = f->options.shard_count ? f->all->articles.n
-                                            : (uint64_t)db_number(s->db, "SELECT count(*) FROM articles", 0);
+        uint64_t n = f->options.shard_count
+                         ? f->all->articles.n
+                         : (uint64_t)db_number(s->db, "SELECT count(*) FROM articles", 0);
         l->found += n;
         f->counts.records += n;
         f->counts.articles += n;
@@ -343,7 +345,8 @@ static bool S_input(loading *l, input *in)
 {
     if (store_magic(input_peek(in, 16))) {
         if (!l->memory && strcmp(in->name, "-") != 0) return S_store(l, in->name);
-        return S_refuse_input(l, in, 0, "a store is read by its file's name only");
+        return S_refuse_input(l, in, 0, "a store is read by its file's name only") &&
+               fail(l->error, FASTI_UNREADABLE, "no articles in %s", in->name);
     }
     uint64_t found = l->found, refused = l->f->counts.refused;
     l->other = 0;
@@ -498,10 +501,7 @@ bool fasti_load_path(fasti *f, const char *path, fasti_error *error)
 bool fasti_load_memory(fasti *f, const char *name, const void *bytes, size_t size,
                        fasti_error *error)
 {
-    loading l = {.f = f,
-                 .path = name,
-                 .bytes = {size ? bytes : "", size},
-                 .memory = true};
+    loading l = {.f = f, .path = name, .bytes = {size ? bytes : "", size}, .memory = true};
     return S_run_holding(&l, error);
 }
 

@@ -75,15 +75,15 @@ bool store_each_article(store *s, fasti_on_article *on_article, void *context, f
 
 /* What is to be written at once. */
 typedef struct stored_article {
-    fasti_article article; /* with its text; "" where it is known from events alone */
-    uint64_t content;      /* hash of all that it says, 0 where known from events alone */
+    fasti_article article;  /* with its text; "" where it is known from events alone */
+    uint64_t content;       /* hash of all that it says, 0 where known from events alone */
     const collection *told; /* the mentions, once it is coded */
 } stored_article;
 
 typedef struct stored_batch {
     arena *a;
-    VEC(stored_article *) articles;   /* coded ones */
-    VEC(const collection *) taken;    /* mentions of other makings */
+    VEC(stored_article *) articles; /* coded ones */
+    VEC(const collection *) taken;  /* mentions of other makings */
     fasti_stored counts;
 } stored_batch;
 
@@ -93,8 +93,8 @@ bool store_put(store *s, stored_batch *batch, fasti_error *error);
 /* A hash of what an article says: by it an article is known as the same. Never 0. */
 uint64_t article_content(const fasti_article *article);
 
-/* What store_put does in turn, between begin and commit. The tables `moved` (happenings that gain or
- * lose mentions) and `lost` (articles whose own mentions go) tell what changes. */
+/* What store_put does in turn, between begin and commit. The tables `moved` (happenings that gain
+ * or lose mentions) and `lost` (articles whose own mentions go) tell what changes. */
 typedef struct derivation {
     store *s;
     arena *a;
@@ -107,7 +107,8 @@ typedef struct derivation {
  * blocks. */
 void derive_before(derivation *d);
 
-/* After mentions were changed: actors, places and aliases, then the events that the changes touch. */
+/* After mentions were changed: actors, places and aliases, then the events that the changes touch.
+ */
 void derive_after(derivation *d, int64_t first_new_mention);
 
 void derive_actors(derivation *d, int64_t first_new_mention);

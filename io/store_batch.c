@@ -10,24 +10,26 @@
 #include "error.h"
 #include "store.h"
 
-enum { ARTICLES_MOST = 512, MENTIONS_MOST = 16384, BYTES_MOST = 16 << 20 };
+enum { ARTICLES_MOST = 256, MENTIONS_MOST = 16384, BYTES_MOST = 16 << 20 };
 
 typedef struct adding {
     store *s;
     taker taker;
     fasti_on_commit *on_commit;
     void *context;
-    arena *a; /* of all that waits */
+    arena *a;  /* of all that waits */
     map by_id; /* -> index in `waiting` */
     VEC(stored_article *) waiting;
     stored_batch batch;
+    fasti_stored told;
     size_t mentions, bytes;
 } adding;
 
 static void S_empty(adding *x)
 {
-    x->a = arena_new(&x->s->f->memory);
-    if (!x->a) memory_out(&x->s->f->memory);
+    arena *fresh = arena_new(&x->s->f->memory);
+    if (!fresh) memory_out(&x->s->f->memory);
+    x->a = fresh;
     x->by_id = (map){.arena = x->a};
     x->waiting.at = NULL;
     x->waiting.n = x->waiting.room = 0;
@@ -82,13 +84,21 @@ static bool S_wants(void *context, const fasti_article *article, bool *wanted, f
     return true;
 }
 
+/* Tells what is lasting, where that was not told. */
+static void S_tell(adding *x, bool committed)
+{
+    const fasti_stored *now = &x->batch.counts;
+    bool news = committed || now->same != x->told.same || now->older != x->told.older;
+    if (news && x->on_commit) x->on_commit(x->context, now);
+    x->told = *now;
+}
+
 /* Writes the batch; what waits for its mentions goes on waiting. */
 static bool S_write(adding *x, fasti_error *error)
 {
-    if (x->batch.articles.n + x->batch.taken.n > 0) {
-        if (!store_put(x->s, &x->batch, error)) return false;
-        if (x->on_commit) x->on_commit(x->context, &x->batch.counts);
-    }
+    bool empty = x->batch.articles.n + x->batch.taken.n == 0;
+    if (!empty && !store_put(x->s, &x->batch, error)) return false;
+    S_tell(x, !empty);
     arena *old = x->a;
     map by_id = x->by_id;
     stored_article **waiting = x->waiting.at;
@@ -96,8 +106,8 @@ static bool S_write(adding *x, fasti_error *error)
     S_empty(x);
     for (size_t i = 0; i < n; i++)
         if (!waiting[i]->told && map_get(&by_id, str_of(waiting[i]->article.id)) == i)
-            S_wait(x, &waiting[i]->article), x->waiting.at[x->waiting.n - 1]->content =
-                                                 waiting[i]->content;
+            S_wait(x, &waiting[i]->article),
+                x->waiting.at[x->waiting.n - 1]->content = waiting[i]->content;
     arena_free(old);
     return true;
 }
@@ -163,8 +173,8 @@ static bool S_open(void *context)
     if (!s) return false;
     adding *x = arena_make(f->keep, adding);
     *x = (adding){.s = s, .on_commit = o->on_commit, .context = o->context};
-    S_empty(x);
     arena_defer(f->keep, S_release, x);
+    S_empty(x);
     x->taker = (taker){x, S_wants, S_take, S_finish};
     f->taker = &x->taker;
     f->settle = fasti_settle;

@@ -77,8 +77,12 @@ static void S_each_spot(const group *g, arena *a, with_spot *with, void *context
 
 static void S_want(derivation *d, const char *which)
 {
-    db_do(d->s->db, arena_format(d->a, "INSERT INTO wanted SELECT n FROM mentions WHERE %s"
-                                       " ON CONFLICT DO NOTHING", which), DB_NONE);
+    db_do(d->s->db,
+          arena_format(d->a,
+                       "INSERT INTO wanted SELECT n FROM mentions WHERE %s"
+                       " ON CONFLICT DO NOTHING",
+                       which),
+          DB_NONE);
 }
 
 typedef struct spotting {
@@ -124,8 +128,10 @@ static void S_note_spots(derivation *d, bool enter)
 
 static void S_dirty_moved(derivation *d)
 {
-    db_do(d->s->db, "INSERT INTO dirty SELECT DISTINCT event FROM mentions WHERE happening IN"
-                    " (SELECT happening FROM moved)", DB_NONE);
+    db_do(d->s->db,
+          "INSERT INTO dirty SELECT DISTINCT event FROM mentions WHERE happening IN"
+          " (SELECT happening FROM moved)",
+          DB_NONE);
 }
 
 void derive_before(derivation *d)
@@ -153,9 +159,11 @@ static const char *S_side(const db *b, bool before)
 static void S_dirty_neighbours(derivation *d)
 {
     db *b = d->s->db;
-    db_do(b, b->server ? EVENTS_OF(SIDE_SERVER("<", " DESC")) : EVENTS_OF(SIDE_SQLITE("<", " DESC")),
+    db_do(b,
+          b->server ? EVENTS_OF(SIDE_SERVER("<", " DESC")) : EVENTS_OF(SIDE_SQLITE("<", " DESC")),
           DB_NONE);
-    db_do(b, b->server ? EVENTS_OF(SIDE_SERVER(">", "")) : EVENTS_OF(SIDE_SQLITE(">", "")), DB_NONE);
+    db_do(b, b->server ? EVENTS_OF(SIDE_SERVER(">", "")) : EVENTS_OF(SIDE_SQLITE(">", "")),
+          DB_NONE);
 }
 
 typedef struct joining {
@@ -178,9 +186,12 @@ static void S_join(void *context, groups *all, arena *scratch)
         map_set(&group_of, str_of(happening), (uint32_t)i);
     }
     db_flush(d->s->db);
-    db_rows *r = db_ask(d->s->db, arena_format(scratch, "SELECT x.n, m.happening FROM (%s) x"
-                                               " JOIN mentions m ON m.n = x.mention",
-                                               S_side(d->s->db, true)), DB_NONE);
+    db_rows *r = db_ask(d->s->db,
+                        arena_format(scratch,
+                                     "SELECT x.n, m.happening FROM (%s) x"
+                                     " JOIN mentions m ON m.n = x.mention",
+                                     S_side(d->s->db, true)),
+                        DB_NONE);
     while (db_next(r)) {
         uint32_t before = map_get(&group_of, str_of(r->text(r, 1)));
         int64_t at = r->integer(r, 0);

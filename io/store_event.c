@@ -33,8 +33,9 @@ static void S_put_actor(derivation *d, const fasti_actor *now, const fasti_actor
     if (before && strcmp(now->name, before->name) == 0 && now->type == before->type &&
         strcmp(now->country, before->country) == 0)
         return;
-    db_do(d->s->db, "INSERT INTO actors (id, name, type, country) VALUES ($1, $2, $3, $4)"
-                    " ON CONFLICT (id) DO UPDATE SET name = $2, type = $3, country = $4",
+    db_do(d->s->db,
+          "INSERT INTO actors (id, name, type, country) VALUES ($1, $2, $3, $4)"
+          " ON CONFLICT (id) DO UPDATE SET name = $2, type = $3, country = $4",
           DB_VALUES(db_text(now->id), db_text(now->name), type, db_text_or_null(now->country)));
     if (!before) return;
     map_set(&d->changed, str_of(now->id), 1);
@@ -55,8 +56,10 @@ static void S_actors(derivation *d, int64_t first)
     while (db_next(r)) map_set(&touched, str_of(arena_copy(d->a, str_of(r->text(r, 0)))), 1);
     S_hold_claims(now, db_ask(b, CLAIMS "mention >= $1", DB_VALUES(db_int(first))));
     S_hold_claims(now, db_ask(b, CLAIMS "actor IN (SELECT actor FROM touched)", DB_NONE));
-    r = db_ask(b, "SELECT id, name, type, country FROM actors WHERE id IN (SELECT actor FROM parts"
-                  " WHERE mention >= $1 UNION SELECT actor FROM touched)", DB_VALUES(db_int(first)));
+    r = db_ask(b,
+               "SELECT id, name, type, country FROM actors WHERE id IN (SELECT actor FROM parts"
+               " WHERE mention >= $1 UNION SELECT actor FROM touched)",
+               DB_VALUES(db_int(first)));
     S_hold_claims(before, r);
     for (size_t i = 0; i < before->actors.n; i++)
         if (map_get(&touched, str_of(before->actors.at[i]->id)) == MAP_NONE)
@@ -65,26 +68,35 @@ static void S_actors(derivation *d, int64_t first)
         uint32_t at = map_get(&before->actor_by_id, str_of(now->actors.at[i]->id));
         S_put_actor(d, now->actors.at[i], at == MAP_NONE ? NULL : before->actors.at[at]);
     }
-    db_do(b, "DELETE FROM actors WHERE id IN (SELECT actor FROM touched)"
-             " AND NOT EXISTS (SELECT 1 FROM parts p WHERE p.actor = actors.id)", DB_NONE);
+    db_do(b,
+          "DELETE FROM actors WHERE id IN (SELECT actor FROM touched)"
+          " AND NOT EXISTS (SELECT 1 FROM parts p WHERE p.actor = actors.id)",
+          DB_NONE);
 }
 
 void derive_actors(derivation *d, int64_t first)
 {
     db *b = d->s->db;
     S_actors(d, first);
-    db_do(b, "INSERT INTO aliases SELECT DISTINCT actor, said FROM parts WHERE mention >= $1"
-             " AND said <> '' ON CONFLICT DO NOTHING", DB_VALUES(db_int(first)));
-    db_do(b, "DELETE FROM aliases WHERE actor IN (SELECT actor FROM touched) AND NOT EXISTS"
-             " (SELECT 1 FROM parts p WHERE p.actor = aliases.actor AND p.said = aliases.alias)",
+    db_do(b,
+          "INSERT INTO aliases SELECT DISTINCT actor, said FROM parts WHERE mention >= $1"
+          " AND said <> '' ON CONFLICT DO NOTHING",
+          DB_VALUES(db_int(first)));
+    db_do(b,
+          "DELETE FROM aliases WHERE actor IN (SELECT actor FROM touched) AND NOT EXISTS"
+          " (SELECT 1 FROM parts p WHERE p.actor = aliases.actor AND p.said = aliases.alias)",
           DB_NONE);
-    db_do(b, "DELETE FROM places WHERE n IN (SELECT place FROM sites) AND NOT EXISTS"
-             " (SELECT 1 FROM mentions m WHERE m.place = places.n)", DB_NONE);
+    db_do(b,
+          "DELETE FROM places WHERE n IN (SELECT place FROM sites) AND NOT EXISTS"
+          " (SELECT 1 FROM mentions m WHERE m.place = places.n)",
+          DB_NONE);
 #define LEAST(what)                                                                                \
     "(SELECT m." what " FROM mentions m WHERE m.place = places.n AND m.lat IS NOT NULL"            \
     " ORDER BY m.lat, m.lon LIMIT 1)"
-    db_do(b, "UPDATE places SET lat = " LEAST("lat") ", lon = " LEAST("lon")
-             " WHERE n IN (SELECT place FROM sites)", DB_NONE);
+    db_do(b,
+          "UPDATE places SET lat = " LEAST("lat") ", lon = " LEAST(
+              "lon") " WHERE n IN (SELECT place FROM sites)",
+          DB_NONE);
 }
 
 /* ---- events -------------------------------------------------------------------------------- */
@@ -148,17 +160,16 @@ static void S_put_event(writing *w, const fasti_event *e, int64_t n)
            "events(n, id, kind, family, plover, plover_mode, cameo, goldstein, status, start_day,"
            " end_day, edtf, dated_by, place, summary, salience, confidence, rule, sources,"
            " articles, mentions)",
-           DB_VALUES(db_int(n), db_text(e->id), db_text(fasti_kind_name(e->kind)),
-                     db_text(fasti_kind_family(e->kind)), db_text_or_null(e->coding.plover_event),
-                     db_text_or_null(e->coding.plover_mode), db_text_or_null(e->coding.cameo),
-                     *e->coding.cameo ? db_real(e->coding.goldstein) : none,
-                     db_text(fasti_status_name(e->status)), db_day(e->days.first),
-                     db_day(e->days.last), db_text_or_null(e->edtf),
-                     db_text_or_null(fasti_dating_name(e->dated_by)), S_place(w, e->place),
-                     db_text(e->summary), db_real(S_share(e->salience)),
-                     db_real(S_share(e->confidence)), db_text(e->rule),
-                     db_int((int64_t)e->source_count), db_int((int64_t)e->article_count),
-                     db_int((int64_t)e->mention_count)));
+           DB_VALUES(
+               db_int(n), db_text(e->id), db_text(fasti_kind_name(e->kind)),
+               db_text(fasti_kind_family(e->kind)), db_text_or_null(e->coding.plover_event),
+               db_text_or_null(e->coding.plover_mode), db_text_or_null(e->coding.cameo),
+               *e->coding.cameo ? db_real(e->coding.goldstein) : none,
+               db_text(fasti_status_name(e->status)), db_day(e->days.first), db_day(e->days.last),
+               db_text_or_null(e->edtf), db_text_or_null(fasti_dating_name(e->dated_by)),
+               S_place(w, e->place), db_text(e->summary), db_real(S_share(e->salience)),
+               db_real(S_share(e->confidence)), db_text(e->rule), db_int((int64_t)e->source_count),
+               db_int((int64_t)e->article_count), db_int((int64_t)e->mention_count)));
     for (size_t i = 0; i < e->actor_count; i++)
         db_put(b, "participation(event, actor, role)",
                DB_VALUES(db_int(n), db_text(e->actors[i].actor->id),
@@ -172,8 +183,7 @@ static void S_assign(writing *w, const fasti_event *e, int64_t n)
         const char *happening = e->mentions[i]->happening;
         if (map_get(&seen, str_of(happening)) != MAP_NONE) continue;
         map_set(&seen, str_of(happening), 1);
-        db_put(w->d->s->db, "assigned(happening, event)",
-               DB_VALUES(db_text(happening), db_int(n)));
+        db_put(w->d->s->db, "assigned(happening, event)", DB_VALUES(db_text(happening), db_int(n)));
     }
 }
 
@@ -223,6 +233,8 @@ void derive_events(derivation *d, const collection *c, const stored *found)
         S_assign(&w, new.at[i], w.last);
     }
     db_flush(d->s->db);
-    db_do(d->s->db, "UPDATE mentions SET event = assigned.event FROM assigned"
-                    " WHERE assigned.happening = mentions.happening", DB_NONE);
+    db_do(d->s->db,
+          "UPDATE mentions SET event = assigned.event FROM assigned"
+          " WHERE assigned.happening = mentions.happening",
+          DB_NONE);
 }

@@ -2,6 +2,7 @@
  *
  * What is no store, or one that this version does not know, is told apart before anything is read.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "error.h"
@@ -44,6 +45,9 @@ static void S_check(store *s)
     }
     const char *schema = S_meta(s, "schema", s->keep);
     const char *ours = arena_format(s->keep, "%d", STORE_SCHEMA);
+    if (db_ok(s->db) && atoi(schema) > STORE_SCHEMA)
+        db_fail(s->db, "made by a later version of fasti: of form %d, where %s is the one known",
+                atoi(schema), ours);
     if (db_ok(s->db) && strcmp(schema, ours) != 0)
         db_fail(s->db, "a store of form \"%s\", where %s is the one known",
                 utf8_shown(str_of(schema), s->keep), ours);
@@ -53,9 +57,9 @@ static void S_check(store *s)
 static void S_make(store *s, const char *by)
 {
     db_begin(s->db);
-    bool new = S_tables(s) == 0 &&
-               (s->db->server || db_number(s->db, "PRAGMA application_id", 0) == 0);
-    if (new && db_ok(s->db)) store_create(s, by);
+    bool new =
+        S_tables(s) == 0 && (s->db->server || db_number(s->db, "PRAGMA application_id", 0) == 0);
+    if (new &&db_ok(s->db)) store_create(s, by);
     db_commit(s->db, NULL);
 }
 

@@ -188,22 +188,26 @@ static bool S_decide_all(putting *p)
     for (size_t i = 0; i < p->articles.n; i++)
         if (p->articles.at[i]->coded) S_note(p, p->articles.at[i]->coded->told, false);
     db_flush(p->db);
-    db_do(p->db, "INSERT INTO moved SELECT DISTINCT happening FROM mentions"
-                 " WHERE article IN (SELECT article FROM lost)", DB_NONE);
+    db_do(p->db,
+          "INSERT INTO moved SELECT DISTINCT happening FROM mentions"
+          " WHERE article IN (SELECT article FROM lost)",
+          DB_NONE);
     return true;
 }
 
 /* ---- rows ---------------------------------------------------------------------------------- */
 
-#define TEXTS "articles_text (articles_text, rowid, title, text) SELECT 'delete', n, title, text"
+#define TEXTS  "articles_text (articles_text, rowid, title, text) SELECT 'delete', n, title, text"
 #define QUOTES "mentions_text (mentions_text, rowid, quote) SELECT 'delete', n, quote"
 
 /* SQLite's indices of full text hold no texts, and must be told what goes. */
 static void S_remove_words(putting *p)
 {
     if (p->db->server) return;
-    db_do(p->db, "INSERT INTO " TEXTS " FROM articles WHERE text IS NOT NULL"
-                 " AND n IN (SELECT article FROM lost)", DB_NONE);
+    db_do(p->db,
+          "INSERT INTO " TEXTS " FROM articles WHERE text IS NOT NULL"
+          " AND n IN (SELECT article FROM lost)",
+          DB_NONE);
     db_do(p->db, "INSERT INTO " QUOTES " FROM mentions WHERE " GO, DB_NONE);
 }
 
@@ -212,48 +216,68 @@ static void S_put_words(putting *p)
     if (p->db->server) return;
     for (size_t i = 0; i < p->articles.n; i++)
         if (p->articles.at[i]->coded)
-            db_do(p->db, "INSERT INTO articles_text (rowid, title, text)"
-                         " SELECT n, title, text FROM articles WHERE n = $1",
+            db_do(p->db,
+                  "INSERT INTO articles_text (rowid, title, text)"
+                  " SELECT n, title, text FROM articles WHERE n = $1",
                   DB_VALUES(db_int(p->articles.at[i]->n)));
-    db_do(p->db, "INSERT INTO mentions_text (rowid, quote) SELECT n, quote FROM mentions"
-                 " WHERE n >= $1", DB_VALUES(db_int(p->first_mention)));
+    db_do(p->db,
+          "INSERT INTO mentions_text (rowid, quote) SELECT n, quote FROM mentions"
+          " WHERE n >= $1",
+          DB_VALUES(db_int(p->first_mention)));
 }
 
 static void S_remove(putting *p)
 {
     S_remove_words(p);
-    db_do(p->db, "INSERT INTO touched SELECT DISTINCT actor FROM parts WHERE mention IN"
-                 " (SELECT n FROM mentions WHERE " GO ")", DB_NONE);
-    db_do(p->db, "INSERT INTO sites SELECT DISTINCT place FROM mentions WHERE " GO
-                 " AND place IS NOT NULL", DB_NONE);
-    db_do(p->db, "DELETE FROM parts WHERE mention IN (SELECT n FROM mentions WHERE " GO ")", DB_NONE);
+    db_do(p->db,
+          "INSERT INTO touched SELECT DISTINCT actor FROM parts WHERE mention IN"
+          " (SELECT n FROM mentions WHERE " GO ")",
+          DB_NONE);
+    db_do(p->db,
+          "INSERT INTO sites SELECT DISTINCT place FROM mentions WHERE " GO
+          " AND place IS NOT NULL",
+          DB_NONE);
+    db_do(p->db, "DELETE FROM parts WHERE mention IN (SELECT n FROM mentions WHERE " GO ")",
+          DB_NONE);
     db_do(p->db, "DELETE FROM mentions WHERE " GO, DB_NONE);
     db_do(p->db, "DELETE FROM articles WHERE n IN (SELECT article FROM lost)", DB_NONE);
 }
 
-static const char *S_authors(const fasti_article *a, arena *scratch)
+typedef struct text_stream {
+    char *text;
+    size_t n;
+    FILE *out;
+} text_stream;
+
+static void S_free(void *what)
 {
-    struct {
-        char *text;
-        size_t n;
-    } memory = {0};
-    emit e = {.out = open_memstream(&memory.text, &memory.n)};
-    if (!e.out) memory_out(arena_memory(scratch));
+    text_stream *t = what;
+    if (t->out) fclose(t->out);
+    free(t->text);
+}
+
+static const char *S_authors(const fasti_article *article, arena *a)
+{
+    if (!article->author_count) return "[]";
+    text_stream *t = arena_make(a, text_stream);
+    arena_defer(a, S_free, t);
+    t->out = open_memstream(&t->text, &t->n);
+    if (!t->out) memory_out(arena_memory(a));
+    emit e = {.out = t->out};
     emit_array(&e, NULL);
-    for (size_t i = 0; i < a->author_count; i++) emit_text(&e, NULL, a->authors[i]);
+    for (size_t i = 0; i < article->author_count; i++) emit_text(&e, NULL, article->authors[i]);
     emit_array_end(&e);
-    fclose(e.out);
-    const char *copy = memory.text ? arena_copy(scratch, (str){memory.text, memory.n}) : "[]";
-    free(memory.text);
-    return copy;
+    fflush(t->out);
+    return t->text;
 }
 
 static void S_put_article(putting *p, const known *k)
 {
     const fasti_article *a = &k->article;
     if (k->stored && !k->coded) {
-        db_do(p->db, "UPDATE articles SET title = $1, source = $2, url = $3, language = $4,"
-                     " published = $5, seen = $6 WHERE n = $7",
+        db_do(p->db,
+              "UPDATE articles SET title = $1, source = $2, url = $3, language = $4,"
+              " published = $5, seen = $6 WHERE n = $7",
               DB_VALUES(db_text(a->title), db_text_or_null(a->source), db_text_or_null(a->url),
                         db_text_or_null(a->language), db_day(a->published), db_day(a->seen),
                         db_int(k->n)));
@@ -268,7 +292,8 @@ static void S_put_article(putting *p, const known *k)
                      db_text_or_null(a->modified_at), db_text_or_null(a->seen_at),
                      db_text(S_authors(a, p->a)), db_text_or_null(a->source),
                      db_text_or_null(a->url), db_text_or_null(a->language),
-                     db_text_or_null(a->dialect), db_int(k->coded ? (int64_t)k->coded->content : 0)));
+                     db_text_or_null(a->dialect),
+                     db_int(k->coded ? (int64_t)k->coded->content : 0)));
 }
 
 /* The number of a place, whose row is written with its position once all is known. */
@@ -302,8 +327,9 @@ static void S_put_places(putting *p)
     for (size_t i = 0; i < p->places->places.n; i++) {
         const fasti_place *at = p->places->places.at[i];
         if (at->located)
-            db_do(p->db, "UPDATE places SET lat = $1, lon = $2 WHERE name = $3 AND country = $4"
-                         " AND (lat IS NULL OR lat <> $1 OR lon <> $2)",
+            db_do(p->db,
+                  "UPDATE places SET lat = $1, lon = $2 WHERE name = $3 AND country = $4"
+                  " AND (lat IS NULL OR lat <> $1 OR lon <> $2)",
                   DB_VALUES(db_real(at->lat), db_real(at->lon), db_text(at->name),
                             db_text(at->country)));
     }
@@ -371,8 +397,7 @@ static void S_put_all(putting *p)
         if (p->articles.at[i]->changed) S_put_article(p, p->articles.at[i]);
     for (size_t i = 0; i < p->articles.n; i++)
         if (p->articles.at[i]->coded) S_put_mentions(p, p->articles.at[i]->coded->told, false);
-    for (size_t i = 0; i < p->batch->taken.n; i++)
-        S_put_mentions(p, p->batch->taken.at[i], true);
+    for (size_t i = 0; i < p->batch->taken.n; i++) S_put_mentions(p, p->batch->taken.at[i], true);
     S_put_places(p);
     db_flush(p->db);
     S_put_words(p);
@@ -383,7 +408,7 @@ static void S_put_all(putting *p)
 static void S_clear(db *d)
 {
     static const char *const notes[] = {
-        "DELETE FROM moved", "DELETE FROM lost",     "DELETE FROM dirty", "DELETE FROM spots",
+        "DELETE FROM moved",  "DELETE FROM lost",     "DELETE FROM dirty",   "DELETE FROM spots",
         "DELETE FROM wanted", "DELETE FROM assigned", "DELETE FROM touched", "DELETE FROM sites",
     };
     for (size_t i = 0; i < sizeof notes / sizeof *notes; i++) db_do(d, notes[i], DB_NONE);
@@ -399,7 +424,10 @@ static bool S_put(void *context)
 {
     const job *j = context;
     arena *a = j->s->f->scratch;
-    putting p = {.d = {.s = j->s, .a = a, .moved = {.arena = a}, .stale = {.arena = a},
+    putting p = {.d = {.s = j->s,
+                       .a = a,
+                       .moved = {.arena = a},
+                       .stale = {.arena = a},
                        .changed = {.arena = a}},
                  .db = j->s->db,
                  .a = a,

@@ -41,13 +41,11 @@ static void S_and_value(query *q, const char *condition, db_value value)
 }
 
 /* The names of a set, quoted; they are the program's own. */
-static void S_and_names(query *q, const char *column, uint64_t set, int n,
-                        const char *(*name)(int))
+static void S_and_names(query *q, const char *column, uint64_t set, int n, const char *(*name)(int))
 {
     const char *list = "";
     for (int i = 0; i < n; i++)
-        if (set >> i & 1)
-            list = arena_format(q->a, "%s%s'%s'", list, *list ? ", " : "", name(i));
+        if (set >> i & 1) list = arena_format(q->a, "%s%s'%s'", list, *list ? ", " : "", name(i));
     S_and(q, arena_format(q->a, "%s IN (%s)", column, list));
 }
 
@@ -65,7 +63,7 @@ static void S_window(query *q, const fasti_selection *s)
 {
     bool open = !s->window.first && !s->window.last;
     if (!s->undated) S_and(q, "start_day IS NOT NULL");
-    const char *or = s->undated ? "(start_day IS NULL OR " : "(";
+    const char * or = s->undated ? "(start_day IS NULL OR " : "(";
     if (!open && day_known(s->window.first)) {
         S_and_value(q, arena_format(q->a, "%send_day >= ", or), db_day(s->window.first));
         q->sql = arena_format(q->a, "%s)", q->sql);
@@ -85,8 +83,7 @@ static void S_actor(query *q, const char *name)
     db_rows *r = db_ask(d, "SELECT id, name FROM actors", DB_NONE);
     while (db_next(r)) {
         fasti_actor actor = {.id = r->text(r, 0), .name = r->text(r, 1)};
-        if (actor_is_named(&actor, name))
-            vec_push(q->a, &ids, arena_copy(q->a, str_of(actor.id)));
+        if (actor_is_named(&actor, name)) vec_push(q->a, &ids, arena_copy(q->a, str_of(actor.id)));
     }
     for (size_t i = 0; i < ids.n; i++) db_put(d, "touched(actor)", DB_VALUES(db_text(ids.at[i])));
     S_and(q, "n IN (SELECT event FROM participation WHERE actor IN (SELECT actor FROM touched))");
@@ -203,10 +200,17 @@ static void S_cell(emit *e, db_rows *r, int column)
 {
     const char *name = r->name(r, column);
     switch (r->is(r, column)) {
-    case DB_NULL: emit_null(e, name); break;
-    case DB_INTEGER: emit_integer(e, name, r->integer(r, column)); break;
-    case DB_REAL: emit_fixed(e, name, r->real(r, column), 6); break;
-    default: emit_text(e, name, r->text(r, column));
+    case DB_NULL:
+        emit_null(e, name);
+        break;
+    case DB_INTEGER:
+        emit_integer(e, name, r->integer(r, column));
+        break;
+    case DB_REAL:
+        emit_fixed(e, name, r->real(r, column), 6);
+        break;
+    default:
+        emit_text(e, name, r->text(r, column));
     }
 }
 

@@ -158,10 +158,10 @@ static bool S_has(const reading_back *b, const char *id)
 
 static void S_articles(reading_back *b)
 {
-    db_rows *r = db_ask_many(
-        b->s->db, b->wanted ? ARTICLE " FROM articles WHERE n IN (SELECT article FROM mentions"
-                                      " WHERE n" WANTED_MENTIONS ") ORDER BY n"
-                            : ARTICLE " FROM articles ORDER BY n");
+    db_rows *r = db_ask_many(b->s->db, b->wanted ? ARTICLE
+                                           " FROM articles WHERE n IN (SELECT article FROM mentions"
+                                           " WHERE n" WANTED_MENTIONS ") ORDER BY n"
+                                                 : ARTICLE " FROM articles ORDER BY n");
     while (b->going && db_next(r)) {
         fasti_article article = S_article(b, r);
         int64_t n = r->integer(r, 0);
@@ -174,15 +174,14 @@ static void S_articles(reading_back *b)
 
 static void S_actors(reading_back *b)
 {
-    db_rows *r =
-        db_ask_many(b->s->db, b->wanted ? ACTOR " WHERE id IN (SELECT actor FROM parts"
-                                                " WHERE mention" WANTED_MENTIONS ")"
-                                        : ACTOR);
+    db_rows *r = db_ask_many(b->s->db, b->wanted ? ACTOR " WHERE id IN (SELECT actor FROM parts"
+                                                         " WHERE mention" WANTED_MENTIONS ")"
+                                                 : ACTOR);
     for (int64_t n = 1; b->going && db_next(r); n++) {
         fasti_actor *actor = arena_make(b->a, fasti_actor);
-        *actor = (fasti_actor){S_text(b, r, 0), S_text(b, r, 1),
-                               (fasti_actor_type)S_named(b, r, 2, 4, S_type_name),
-                               S_country(b, r, 3)};
+        *actor =
+            (fasti_actor){S_text(b, r, 0), S_text(b, r, 1),
+                          (fasti_actor_type)S_named(b, r, 2, 4, S_type_name), S_country(b, r, 3)};
         if (!*actor->id || !*actor->name) b->wrong = "no id or name";
         if (!S_good(b, "actor", n)) continue;
         map_set(&b->actors, str_of(actor->id), (uint32_t)b->actor_list.n);
@@ -194,10 +193,9 @@ static void S_actors(reading_back *b)
 
 static void S_places(reading_back *b)
 {
-    db_rows *r = db_ask_many(
-        b->s->db, b->wanted ? PLACE " WHERE n IN (SELECT place FROM mentions"
-                                    " WHERE n" WANTED_MENTIONS ") ORDER BY n"
-                            : PLACE " ORDER BY n");
+    db_rows *r = db_ask_many(b->s->db, b->wanted ? PLACE " WHERE n IN (SELECT place FROM mentions"
+                                                         " WHERE n" WANTED_MENTIONS ") ORDER BY n"
+                                                 : PLACE " ORDER BY n");
     while (b->going && db_next(r)) {
         fasti_place *p = arena_make(b->a, fasti_place);
         *p = (fasti_place){S_text(b, r, 1), S_country(b, r, 2), !db_null(r, 3) && !db_null(r, 4),
@@ -289,9 +287,9 @@ static void S_mentions(reading_back *b)
 {
     db_rows *r = db_ask_many(b->s->db, b->wanted ? MENTION " WHERE n" WANTED_MENTIONS " ORDER BY n"
                                                  : MENTION " ORDER BY n");
-    b->parts = db_ask_many(b->s->db,
-                           b->wanted ? PART " WHERE mention" WANTED_MENTIONS " ORDER BY mention, part"
-                                     : PART " ORDER BY mention, part");
+    b->parts = db_ask_many(b->s->db, b->wanted ? PART " WHERE mention" WANTED_MENTIONS
+                                                      " ORDER BY mention, part"
+                                               : PART " ORDER BY mention, part");
     S_step(b);
     while (!S_stopped(b) && db_next(r)) {
         arena_reset(b->a);
@@ -314,15 +312,33 @@ static void S_forget(collection *c, size_t before)
     c->mention_by_hash = (map){.arena = c->mention_by_hash.arena};
 }
 
+static void S_free(void *what)
+{
+    arena_free(*(arena **)what);
+}
+
+/* An arena that is released with another. */
+static arena *S_arena(store *s, arena *with)
+{
+    arena **new = arena_make(with, arena *);
+    arena_defer(with, S_free, new);
+    *new = arena_new(&s->f->memory);
+    if (!*new) memory_out(&s->f->memory);
+    return *new;
+}
+
 bool store_load(store *s, collection *c, bool wanted, stored *found, fasti_error *error)
 {
     size_t before = c->mentions.n;
-    arena *each = arena_new(&s->f->memory), *once = arena_new(&s->f->memory);
-    if (!each || !once) memory_out(&s->f->memory);
-    arena_defer(s->f->scratch, (void (*)(void *))arena_free, each);
-    arena_defer(s->f->scratch, (void (*)(void *))arena_free, once);
-    reading_back b = {.s = s, .c = c, .wanted = wanted, .found = found, .a = once,
-                      .actors = {.arena = once}, .error = error, .going = true};
+    arena *each = S_arena(s, s->f->scratch), *once = S_arena(s, s->f->scratch);
+    reading_back b = {.s = s,
+                      .c = c,
+                      .wanted = wanted,
+                      .found = found,
+                      .a = once,
+                      .actors = {.arena = once},
+                      .error = error,
+                      .going = true};
     S_articles(&b);
     S_actors(&b);
     S_places(&b);
@@ -350,9 +366,7 @@ static void S_authors(reading_back *b, const char *json, fasti_article *a)
 
 bool store_each_article(store *s, fasti_on_article *on_article, void *context, fasti_error *error)
 {
-    arena *each = arena_new(&s->f->memory);
-    if (!each) memory_out(&s->f->memory);
-    arena_defer(s->keep, (void (*)(void *))arena_free, each);
+    arena *each = S_arena(s, s->keep);
     reading_back b = {.s = s, .a = each, .error = error, .going = true};
     db_rows *r = db_ask_many(s->db, ARTICLE ", text, authors FROM articles"
                                             " WHERE text IS NOT NULL ORDER BY n");

@@ -58,8 +58,7 @@ static const char *const tables[] = {
     " place INTEGER, summary TEXT NOT NULL, salience DOUBLE PRECISION NOT NULL,"
     " confidence DOUBLE PRECISION NOT NULL, rule TEXT NOT NULL,"
     " sources INTEGER NOT NULL, articles INTEGER NOT NULL, mentions INTEGER NOT NULL)",
-    "CREATE INDEX events_by_id ON events (id)",
-    "CREATE INDEX events_by_day ON events (start_day)",
+    "CREATE INDEX events_by_id ON events (id)", "CREATE INDEX events_by_day ON events (start_day)",
     "CREATE INDEX events_by_kind ON events (kind, start_day)",
     "CREATE INDEX events_by_place ON events (place) WHERE place IS NOT NULL",
 
@@ -72,8 +71,8 @@ static const char *const tables[] = {
     " block BIGINT NOT NULL, ord {bytes} NOT NULL, mention INTEGER NOT NULL,"
     " PRIMARY KEY (block, ord)){rowless}",
 
-    /* Full text. SQLite's holds no copy of the texts, and is kept up by store_put.c: no trigger, which
-     * a database of unknown origin is not trusted with. */
+    /* Full text. SQLite's holds no copy of the texts, and is kept up by store_put.c: no trigger,
+     * which a database of unknown origin is not trusted with. */
     "<CREATE VIRTUAL TABLE articles_text USING fts5"
     " (title, text, content='articles', content_rowid='n', tokenize='porter unicode61')",
     "<CREATE VIRTUAL TABLE mentions_text USING fts5"

@@ -142,4 +142,5 @@ def main():
     print(f"{len(seeds)} collections, 0 failures")
 
 
-main()
+if __name__ == "__main__":
+    main()
