@@ -13,6 +13,7 @@ there as well.
 import json
 import pathlib
 import random
+import re
 import signal
 import sqlite3
 import subprocess
@@ -228,6 +229,29 @@ def check_writers(s, dice):
     s.check(store, whole, "three writers")
 
 
+def check_examples(s):
+    """A store of the example articles, as every command reads it and as docs/store.md asks it."""
+    store, events = s.new(), s.folder / "examples.jsonl"
+    s.run("store", "add", store, "examples/articles")
+    events.write_bytes(s.run("events", "examples/articles"))
+    s.check(store, events.read_bytes(), "the examples")
+    for command in (["timeline", "--format", "md"], ["graph", "--format", "json"], ["merge"],
+                    ["stats", "--by", "dyad"], ["path", "Joe Biden", "Angela Merkel"],
+                    ["explain", "joe-biden"], ["graph", "--around", "Joe Biden"]):
+        s.expect(s.run(*command, store) == s.run(*command, events), f"{command} of a store")
+    report = s.run("report", store)
+    s.expect(b"Geneva" in report and report.endswith(b"</html>\n"), "a report of a store")
+    text = pathlib.Path("docs/store.md").read_text()
+    blocks = re.findall(r"```sql\n(.*?)\n```\n\n```text\n(.*?)\n```", text, re.S)
+    s.expect(len(blocks) == text.count("```sql") > 5, "each query of docs/store.md has its rows")
+    for sql, want in blocks:
+        with sqlite3.connect(store) as db:
+            rows = ["|".join(map(str, row)) for row in db.execute(sql)]
+        s.expect("\n".join(rows) == want, f"docs/store.md: {sql}\n" + "\n".join(rows))
+        ours = [json.loads(line) for line in s.run("store", "query", store, "--sql", sql).splitlines()]
+        s.expect(["|".join(map(str, row.values())) for row in ours] == rows, f"--sql {sql}: {ours}")
+
+
 def check_refusals(s):
     """Databases that are none of ours, not of this version, or no longer whole."""
     def refused(store, status, message, *command):
@@ -311,6 +335,7 @@ def main():
             check_selections(s, store)
         check_parts(s, dice)
         check_older(s, dice)
+        check_examples(s)
         check_refusals(s)
         check_damage(s, dice)
         check_writers(s, dice)
