@@ -75,6 +75,12 @@ void db_flush(db *d)
     if (db_ok(d)) d->calls->flush(d);
 }
 
+void db_noted(db *d, const char *analyze)
+{
+    db_flush(d);
+    if (d->server) db_do(d, analyze, NULL, 0);
+}
+
 db_rows *db_ask(db *d, const char *sql, const db_value *values, size_t n)
 {
     return db_ok(d) ? d->calls->ask(d, sql, values, n, false) : NULL;

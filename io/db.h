@@ -87,6 +87,10 @@ void db_do(db *d, const char *sql, const db_value *values, size_t n);
 void db_put(db *d, const char *into, const db_value *values, size_t n);
 void db_flush(db *d);
 
+/* The same for a table that a transaction notes things in: a server has to be told how much there
+ * is, to go about it well. */
+void db_noted(db *d, const char *analyze);
+
 /* Runs a query; `many` rows are not held in memory at once. Rows must be gone through to their
  * end, unless all ends. Cells are valid until the next row. */
 db_rows *db_ask(db *d, const char *sql, const db_value *values, size_t n);

@@ -127,7 +127,9 @@ static PGresult *S_run(pg_db *p, const char *sql, const db_value *values, size_t
     value_text room[VALUES_MOST];
     char name[24];
     if (n > VALUES_MOST) db_fail(&p->db, "too many values");
-    if (!db_ok(&p->db) || !S_prepare(p, sql, name)) return NULL;
+    if (!db_ok(&p->db)) return NULL;
+    if (!n) return S_result(p, PQexec(p->connection, sql)); /* planned anew, by what there is */
+    if (!S_prepare(p, sql, name)) return NULL;
     for (size_t i = 0; i < n; i++) texts[i] = S_text_of(&values[i], &room[i]);
     return S_result(p, PQexecPrepared(p->connection, name, (int)n, texts, NULL, NULL, 0));
 }
@@ -135,10 +137,7 @@ static PGresult *S_run(pg_db *p, const char *sql, const db_value *values, size_t
 static void S_execute(db *d, const char *sql, const db_value *values, size_t n)
 {
     pg_db *p = (pg_db *)d;
-    if (n)
-        PQclear(S_run(p, sql, values, n));
-    else
-        S_simple(p, sql);
+    PQclear(S_run(p, sql, values, n));
 }
 
 /* ---- rows out ------------------------------------------------------------------------------ */

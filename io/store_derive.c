@@ -113,6 +113,7 @@ static void S_note_spots(derivation *d, bool enter)
     stored found = {.a = d->a, .by_id = {.arena = d->a}};
     db_do(d->s->db, "DELETE FROM wanted", DB_NONE);
     S_want(d, "happening IN (SELECT happening FROM moved)");
+    db_noted(d->s->db, "ANALYZE wanted");
     if (!store_load(d->s, c, true, &found, &d->s->db->error)) return;
     groups all = S_groups(c, d->a);
     for (size_t i = 0; i < all.n; i++) {
@@ -144,7 +145,7 @@ void derive_before(derivation *d)
     }
     S_note_spots(d, false);
     S_dirty_moved(d);
-    db_flush(b);
+    db_noted(b, "ANALYZE spots");
     db_do(b, "DELETE FROM blocks WHERE (block, ord) IN (SELECT block, ord FROM spots)", DB_NONE);
 }
 
@@ -185,7 +186,7 @@ static void S_join(void *context, groups *all, arena *scratch)
         const char *happening = j->found->happenings.at[at].id;
         map_set(&group_of, str_of(happening), (uint32_t)i);
     }
-    db_flush(d->s->db);
+    db_noted(d->s->db, "ANALYZE spots");
     db_rows *r = db_ask(d->s->db,
                         arena_format(scratch,
                                      "SELECT x.n, m.happening FROM (%s) x"
@@ -205,11 +206,13 @@ void derive_after(derivation *d, int64_t first_new_mention)
     db *b = d->s->db;
     derive_actors(d, first_new_mention);
     S_note_spots(d, true);
-    db_flush(b);
+    db_noted(b, "ANALYZE spots");
     S_dirty_neighbours(d);
+    db_noted(b, "ANALYZE dirty");
     db_do(b, "DELETE FROM wanted", DB_NONE);
     S_want(d, "happening IN (SELECT happening FROM moved)");
     S_want(d, "event IN (SELECT event FROM dirty WHERE event <> 0)");
+    db_noted(b, "ANALYZE wanted");
     collection *c = collection_new(d->a);
     stored found = {.a = d->a, .by_id = {.arena = d->a}};
     joining j = {.d = d, .found = &found};

@@ -209,7 +209,7 @@ static void S_remove(writing *w)
     }
     db_do(b, "DELETE FROM dirty", DB_NONE);
     for (size_t i = 0; i < gone.n; i++) db_put(b, "dirty(event)", DB_VALUES(db_int(gone.at[i])));
-    db_flush(b);
+    db_noted(b, "ANALYZE dirty");
     db_do(b, "DELETE FROM events WHERE n IN (SELECT event FROM dirty)", DB_NONE);
     db_do(b, "DELETE FROM participation WHERE event IN (SELECT event FROM dirty)", DB_NONE);
 }
@@ -232,7 +232,7 @@ void derive_events(derivation *d, const collection *c, const stored *found)
         S_put_event(&w, new.at[i], ++w.last);
         S_assign(&w, new.at[i], w.last);
     }
-    db_flush(d->s->db);
+    db_noted(d->s->db, "ANALYZE assigned");
     db_do(d->s->db,
           "UPDATE mentions SET event = assigned.event FROM assigned"
           " WHERE assigned.happening = mentions.happening",

@@ -192,6 +192,7 @@ static bool S_decide_all(putting *p)
           "INSERT INTO moved SELECT DISTINCT happening FROM mentions"
           " WHERE article IN (SELECT article FROM lost)",
           DB_NONE);
+    db_noted(p->db, "ANALYZE moved, lost");
     return true;
 }
 
@@ -237,6 +238,7 @@ static void S_remove(putting *p)
           "INSERT INTO sites SELECT DISTINCT place FROM mentions WHERE " GO
           " AND place IS NOT NULL",
           DB_NONE);
+    db_noted(p->db, "ANALYZE touched, sites");
     db_do(p->db, "DELETE FROM parts WHERE mention IN (SELECT n FROM mentions WHERE " GO ")",
           DB_NONE);
     db_do(p->db, "DELETE FROM mentions WHERE " GO, DB_NONE);
