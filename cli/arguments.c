@@ -429,8 +429,8 @@ bool arguments_parse(arguments *args, int argc, char **argv)
     }
     bool ok = S_take_all(args, argc, argv, &error);
     args->input_given = args->input_count > 0;
-    bool asks = args->words[0] && strcmp(args->words[0], "query") == 0 &&
-                (args->command->takes & TAKES_STORE);
+    bool asks = (args->command->takes & TAKES_STORE) && args->words[0] &&
+                (strcmp(args->words[0], "query") == 0 || strcmp(args->words[0], "work") == 0);
     if (ok && !args->help && !asks && !args->input_count && isatty(STDIN_FILENO))
         ok = S_wrong(&error, "give files or folders to read, or %s for standard input", "-");
     if (!ok) {

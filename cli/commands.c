@@ -63,12 +63,14 @@ const command commands[] = {
         "is lasting from then on. An article that is there already costs nothing; another text of\n"
         "it takes its place. Events of the same version may be added too. \"query\" writes events "
         "as\n"
-        "\"fasti events\" does. Every other command reads a store as an input.",
+        "\"fasti events\" does. \"queue\" and \"work\" let several processes share the coding for "
+        "a store\n"
+        "in PostgreSQL. Every other command reads a store as an input.",
         "fasti store add news.db news/ --jobs 2\n"
         "fasti store query news.db --actor \"Joe Biden\" --text summit\n"
         "fasti store query news.db --sql \"SELECT kind, count(*) FROM events GROUP BY kind\"\n"
         "fasti timeline news.db --top 20 --format md",
-        "add|query STORE",
+        "add|query|queue|work STORE",
     },
     {
         "timeline",

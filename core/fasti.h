@@ -385,6 +385,13 @@ typedef void fasti_on_commit(void *context, const fasti_stored *so_far);
 FASTI_API bool fasti_open_store(fasti *f, const char *where, fasti_on_commit *on_commit,
                                 void *context, fasti_error *error);
 
+/* Puts the articles of an input into the queue of a store in PostgreSQL; and codes, in the store
+ * that is open, what is queued there until nothing is left that no other process is at. So several,
+ * on several machines, share the coding; an article whose process dies goes to another one. */
+FASTI_API bool fasti_queue_path(fasti *f, const char *where, const char *path,
+                                fasti_on_commit *on_commit, void *context, fasti_error *error);
+FASTI_API bool fasti_work_queue(fasti *f, fasti_error *error);
+
 /* Loads and builds of a store's events only those that `selection` may keep (NULL: all) and, if
  * `text` is not NULL, in whose sentences all its words stand: quickly, whatever else is there. */
 FASTI_API bool fasti_load_store(fasti *f, const char *where,

@@ -11,6 +11,7 @@
  *     store_event.c   writing these
  *     store_read.c    mentions and articles back into a collection
  *     store_query.c   a selection of events
+ *     store_queue.c   articles that several processes code together
  *
  * Invariants
  *  - Articles, mentions and parts are the truth. Everything else is a function of them, kept true
@@ -68,6 +69,9 @@ typedef struct stored {
  * A row that cannot be used is refused. False if loading is to end. */
 bool store_load(store *s, collection *c, bool wanted, stored *found, fasti_error *error);
 
+/* The hash of what the store has of an article, 0 for nothing. False on failure. */
+bool store_knows(store *s, const char *id, uint64_t *content);
+
 /* Tells of each article of which the store has the text. */
 bool store_each_article(store *s, fasti_on_article *on_article, void *context, fasti_error *error);
 
@@ -89,6 +93,12 @@ typedef struct stored_batch {
 
 /* Writes all of the batch in one transaction, and counts it. */
 bool store_put(store *s, stored_batch *batch, fasti_error *error);
+
+/* The store that a taker fills. */
+store *store_of_taker(const taker *t);
+
+/* Removes from a server's queue what is in the table `claimed`. */
+void store_remove_claimed(store *s);
 
 /* A hash of what an article says: by it an article is known as the same. Never 0. */
 uint64_t article_content(const fasti_article *article);

@@ -9,8 +9,9 @@
 #include "coder.h"
 #include "error.h"
 #include "store.h"
+#include "utf8.h"
 
-enum { ARTICLES_MOST = 256, MENTIONS_MOST = 16384, BYTES_MOST = 16 << 20 };
+enum { ARTICLES_MOST = 256, MENTIONS_MOST = 16384, BYTES_MOST = 16 << 20, NAME_MOST = 1024 };
 
 typedef struct adding {
     store *s;
@@ -68,15 +69,55 @@ static void S_wait(adding *x, const fasti_article *a)
     x->bytes += strlen(w->article.text) + strlen(w->article.title);
 }
 
+bool store_knows(store *s, const char *id, uint64_t *content)
+{
+    db_rows *r =
+        db_ask(s->db, "SELECT content FROM articles WHERE id = $1", DB_VALUES(db_text(id)));
+    *content = 0;
+    while (db_next(r)) *content = (uint64_t)r->integer(r, 0);
+    return db_ok(s->db);
+}
+
+store *store_of_taker(const taker *t)
+{
+    return ((const adding *)t->context)->s;
+}
+
+static bool S_long(const char *text)
+{
+    return strlen(text) > NAME_MOST;
+}
+
+/* A server's indices hold no long keys; nothing is that long but what is no name. */
+static bool S_too_long(const fasti_mention *m)
+{
+    bool too =
+        S_long(m->article->id) || S_long(m->happening) || (m->place && S_long(m->place->name));
+    for (size_t i = 0; i < m->part_count; i++)
+        too |= S_long(m->parts[i].actor->id) || S_long(m->parts[i].as);
+    return too;
+}
+
+/* Refuses what an article or an event tells, since a name in it is too long. */
+static bool S_refuse_long(adding *x, const char *id, fasti_error *error)
+{
+    fasti_error why = ERROR_NONE;
+    fail(&why, FASTI_REFUSED, "a name of more than %d bytes in the article \"%s\": not stored",
+         NAME_MOST, utf8_shown(str_of(id), x->s->f->scratch));
+    return refuse(x->s->f, &why) ||
+           fail(error, FASTI_STOPPED, "stopped at the first refused record");
+}
+
 static bool S_wants(void *context, const fasti_article *article, bool *wanted, fasti_error *error)
 {
     adding *x = context;
-    uint64_t known = 0, content = article_content(article);
-    db_rows *r = db_ask(x->s->db, "SELECT content FROM articles WHERE id = $1",
-                        DB_VALUES(db_text(article->id)));
-    while (db_next(r)) known = (uint64_t)r->integer(r, 0);
-    if (!db_done(x->s->db, error)) return false;
+    uint64_t known, content = article_content(article);
+    if (!store_knows(x->s, article->id, &known)) return db_done(x->s->db, error);
     *wanted = known != content;
+    if (*wanted && S_long(article->id)) {
+        *wanted = false;
+        return S_refuse_long(x, article->id, error);
+    }
     if (*wanted)
         S_wait(x, article);
     else
@@ -116,6 +157,9 @@ static bool S_take(void *context, const fasti_article *coded, const collection *
                    fasti_error *error)
 {
     adding *x = context;
+    for (size_t i = 0; i < c->mentions.n; i++)
+        if (S_too_long(c->mentions.at[i]))
+            return S_refuse_long(x, c->mentions.at[i]->article->id, error);
     collection *copy = collection_new(x->a);
     for (size_t i = 0; i < c->mentions.n; i++) hold_reference(copy, c->mentions.at[i], x->a);
     x->mentions += copy->mentions.n;

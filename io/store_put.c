@@ -7,12 +7,12 @@
  * or where no day is known, the one that comes later.
  */
 #include <inttypes.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "day.h"
 #include "error.h"
 #include "events.h"
+#include "memory_file.h"
 #include "store.h"
 #include "utf8.h"
 
@@ -245,32 +245,17 @@ static void S_remove(putting *p)
     db_do(p->db, "DELETE FROM articles WHERE n IN (SELECT article FROM lost)", DB_NONE);
 }
 
-typedef struct text_stream {
-    char *text;
-    size_t n;
-    FILE *out;
-} text_stream;
-
-static void S_free(void *what)
-{
-    text_stream *t = what;
-    if (t->out) fclose(t->out);
-    free(t->text);
-}
-
 static const char *S_authors(const fasti_article *article, arena *a)
 {
+    memory_file *list = article->author_count ? memory_file_open(a, NULL) : NULL;
     if (!article->author_count) return "[]";
-    text_stream *t = arena_make(a, text_stream);
-    arena_defer(a, S_free, t);
-    t->out = open_memstream(&t->text, &t->n);
-    if (!t->out) memory_out(arena_memory(a));
-    emit e = {.out = t->out};
+    if (!list) memory_out(arena_memory(a));
+    emit e = {.out = list->stream};
     emit_array(&e, NULL);
     for (size_t i = 0; i < article->author_count; i++) emit_text(&e, NULL, article->authors[i]);
     emit_array_end(&e);
-    fflush(t->out);
-    return t->text;
+    fflush(list->stream);
+    return list->bytes;
 }
 
 static void S_put_article(putting *p, const known *k)
@@ -449,7 +434,15 @@ static bool S_put(void *context)
     derive_before(&p.d);
     S_put_all(&p);
     derive_after(&p.d, p.first_mention);
+    store_remove_claimed(j->s);
     return db_commit(p.db, j->error);
+}
+
+void store_remove_claimed(store *s)
+{
+    if (!s->db->server) return;
+    db_do(s->db, "DELETE FROM queue WHERE id IN (SELECT id FROM claimed)", DB_NONE);
+    db_do(s->db, "DELETE FROM claimed", DB_NONE);
 }
 
 bool store_put(store *s, stored_batch *batch, fasti_error *error)

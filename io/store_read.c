@@ -312,25 +312,10 @@ static void S_forget(collection *c, size_t before)
     c->mention_by_hash = (map){.arena = c->mention_by_hash.arena};
 }
 
-static void S_free(void *what)
-{
-    arena_free(*(arena **)what);
-}
-
-/* An arena that is released with another. */
-static arena *S_arena(store *s, arena *with)
-{
-    arena **new = arena_make(with, arena *);
-    arena_defer(with, S_free, new);
-    *new = arena_new(&s->f->memory);
-    if (!*new) memory_out(&s->f->memory);
-    return *new;
-}
-
 bool store_load(store *s, collection *c, bool wanted, stored *found, fasti_error *error)
 {
     size_t before = c->mentions.n;
-    arena *each = S_arena(s, s->f->scratch), *once = S_arena(s, s->f->scratch);
+    arena *each = arena_beside(s->f->scratch), *once = arena_beside(s->f->scratch);
     reading_back b = {.s = s,
                       .c = c,
                       .wanted = wanted,
@@ -366,7 +351,7 @@ static void S_authors(reading_back *b, const char *json, fasti_article *a)
 
 bool store_each_article(store *s, fasti_on_article *on_article, void *context, fasti_error *error)
 {
-    arena *each = S_arena(s, s->keep);
+    arena *each = arena_beside(s->keep);
     reading_back b = {.s = s, .a = each, .error = error, .going = true};
     db_rows *r = db_ask_many(s->db, ARTICLE ", text, authors FROM articles"
                                             " WHERE text IS NOT NULL ORDER BY n");

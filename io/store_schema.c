@@ -71,6 +71,8 @@ static const char *const tables[] = {
     " block BIGINT NOT NULL, ord {bytes} NOT NULL, mention INTEGER NOT NULL,"
     " PRIMARY KEY (block, ord)){rowless}",
 
+    ">CREATE TABLE queue (id TEXT PRIMARY KEY, record TEXT NOT NULL)",
+
     /* Full text. SQLite's holds no copy of the texts, and is kept up by store_put.c: no trigger,
      * which a database of unknown origin is not trusted with. */
     "<CREATE VIRTUAL TABLE articles_text USING fts5"
@@ -95,6 +97,8 @@ static const char *const notes[] = {
     "CREATE TEMP TABLE IF NOT EXISTS assigned (happening TEXT, event INTEGER)",
     "CREATE TEMP TABLE IF NOT EXISTS touched (actor TEXT)",
     "CREATE TEMP TABLE IF NOT EXISTS sites (place INTEGER)",
+    ">CREATE TEMP TABLE IF NOT EXISTS arriving (id TEXT, record TEXT)",
+    ">CREATE TEMP TABLE IF NOT EXISTS claimed (id TEXT)",
 };
 
 static str_cut S_cut(str s, str at)

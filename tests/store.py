@@ -7,8 +7,8 @@ usage: store.py BUILD_DIR [SERVER_URL]
 Articles come in random batches; some are corrected, some known before from the events of a part.
 After each step the events read back from the store, those that are kept there from before, and
 those of one run are the same bytes, and the tables say what those of a store made at once say. Then
-processes that add are killed at random moments. With SERVER_URL, of an empty database, all is done
-there as well.
+processes that add are killed at random moments. With SERVER_URL, of a PostgreSQL server without a
+database's name, databases of its own on that server are the stores; sh tests/postgres.sh has one.
 """
 import json
 import pathlib
@@ -48,7 +48,8 @@ TABLES = {
 
 
 class Stores:
-    def __init__(self, build, folder):
+    def __init__(self, build, folder, server=None):
+        self.server = server
         self.fasti = str(pathlib.Path(build).resolve() / "fasti")
         self.folder = pathlib.Path(folder)
         self.count = self.failures = 0
@@ -72,13 +73,21 @@ class Stores:
         return path
 
     def new(self):
+        """A file or database that is not there yet, or empty."""
         self.count += 1
-        return self.folder / f"{self.count:04}.db"
+        if not self.server:
+            return self.folder / f"{self.count:04}.db"
+        subprocess.run(["psql", "-q", f"{self.server}/postgres", "-c",
+                        f"CREATE DATABASE s{self.count:04}"], check=True)
+        return f"{self.server}/s{self.count:04}"
+
+    def sql(self, store, sql):
+        return self.run("store", "query", store, "--sql", sql).splitlines()
 
     def rows(self, store):
         """All that the tables say, in an order of its own."""
-        with sqlite3.connect(store) as db:
-            return {name: sorted(map(repr, db.execute(sql))) for name, sql in TABLES.items()}
+        return {name: sorted(self.sql(store, sql)) for name, sql in TABLES.items()
+                if not (self.server and "_text" in sql)}
 
     def check(self, store, whole, what):
         self.expect(self.run("events", store) == whole, f"{what}: events of the store")
@@ -86,7 +95,7 @@ class Stores:
 
     def check_rows(self, store, at_once, what):
         ours, theirs = self.rows(store), self.rows(at_once)
-        for name in TABLES:
+        for name in ours:
             self.expect(ours[name] == theirs[name], f"{what}: table {name}: "
                         f"{set(ours[name]) ^ set(theirs[name])}"[:600])
 
@@ -191,6 +200,15 @@ def killed_add(s, store, path, commits, delay):
     return json.loads(complete[-1])["added"] if complete else 0, process.returncode
 
 
+def check_whole(s, store):
+    """Whether there is a file with tables, which then must be in good order."""
+    if not store.exists():
+        return False
+    with sqlite3.connect(store) as db:
+        s.expect(db.execute("PRAGMA integrity_check").fetchone()[0] == "ok", "a whole file")
+        return db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] > 0
+
+
 def check_kills(s, dice):
     articles = [make_article(dice, i) for i in range(900)]
     path, store = s.save(articles), s.new()
@@ -198,18 +216,16 @@ def check_kills(s, dice):
     start = time.monotonic()
     s.run("store", "add", s.new(), path)
     span = time.monotonic() - start
+    s.run("store", "add", store, s.save(articles[:1]))
     reported = kills = 0
     for _ in range(8):
         added, status = killed_add(s, store, path, dice.choice([0, 0, 0, 1]),
                                    dice.uniform(0, span / 5))
         reported += added
         kills += status == -signal.SIGKILL
-        if not store.exists():
+        if not s.server and not check_whole(s, store):
             continue
-        with sqlite3.connect(store) as db:
-            s.expect(db.execute("PRAGMA integrity_check").fetchone()[0] == "ok", "a whole file")
-            made = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-            n = db.execute("SELECT count(*) FROM articles").fetchone()[0] if made else 0
+        n = json.loads(s.sql(store, "SELECT count(*) AS n FROM articles")[0])["n"]
         s.expect(n >= reported, f"{n} articles are there, {reported} were reported as added")
         reported = n
     s.expect(kills > 2, f"{kills} of 8 processes were killed")
@@ -325,9 +341,49 @@ def check_damage(s, dice):
                      b"runtime error" not in done.stderr, f"damage: {done.stderr[-2000:]}")
 
 
+def check_queue(s, dice):
+    """Processes share a queue; one is killed, which costs nothing but time."""
+    articles = [make_article(dice, i) for i in range(500)]
+    path, store = s.save(articles), s.new()
+    whole = s.run("events", path)
+    s.run("store", "queue", store, path)
+    victim = subprocess.Popen([s.fasti, "store", "work", store, "--quiet"],
+                              stdout=subprocess.PIPE)
+    victim.stdout.readline()
+    victim.kill()
+    victim.communicate()
+    left = json.loads(s.sql(store, "SELECT count(*) AS n FROM queue")[0])["n"]
+    s.expect(0 < left < 500, f"{left} articles are left of 500 when a worker is killed")
+    workers = [subprocess.Popen([s.fasti, "store", "work", store, "--quiet", *jobs],
+                                stdout=subprocess.PIPE) for jobs in ([], ["--jobs", "2"], [])]
+    done = [json.loads(w.communicate()[0].splitlines()[-1])["added"] for w in workers
+            if w.wait() == 0]
+    s.expect(len(done) == 3 and sum(done) == left, f"three workers added {done} of {left}")
+    s.check(store, whole, "a queue")
+    s.expect(s.sql(store, "SELECT * FROM queue") == [], "the queue is empty")
+    known = json.loads(s.run("store", "queue", store, path).splitlines()[-1])
+    s.expect(known == {"queued": 0, "same": 500}, f"known articles are not queued: {known}")
+    later = correct(dice, articles[7])
+    s.run("store", "queue", store, s.save([later]))
+    s.run("store", "work", store)
+    s.check(store, s.run("events", s.save([*articles[:7], later, *articles[8:]])), "corrected")
+
+
+def check_server(s):
+    """What can be wrong with a server."""
+    s.run("store", "query", s.new(), status=3)
+    for url, status, command in ((s.server + "/none", 3, ["events"]),
+                                 (s.server + "/none", 4, ["store", "add"]),
+                                 ("postgresql://u:secret@127.0.0.1:9/x", 3, ["events"])):
+        done = subprocess.run([s.fasti, *command, url, "examples/articles"], capture_output=True,
+                              check=False, text=True)
+        s.expect(done.returncode == status and "cannot connect" in done.stderr and
+                 "secret" not in done.stderr, f"{url}: {done.returncode}: {done.stderr}")
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
-        s = Stores(sys.argv[1], folder)
+        s = Stores(*sys.argv[1:2], folder, *sys.argv[2:])
         for seed in range(1, 4):
             dice = random.Random(seed)
             store = s.new()
@@ -335,11 +391,15 @@ def main():
             check_selections(s, store)
         check_parts(s, dice)
         check_older(s, dice)
-        check_examples(s)
-        check_refusals(s)
-        check_damage(s, dice)
         check_writers(s, dice)
         check_kills(s, dice)
+        if s.server:
+            check_queue(s, dice)
+            check_server(s)
+        else:
+            check_examples(s)
+            check_refusals(s)
+            check_damage(s, dice)
     print(f"{s.failures} failures")
     sys.exit(1 if s.failures else 0)
 
