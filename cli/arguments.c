@@ -159,6 +159,20 @@ static bool S_per_article(arguments *a, const char *v, fasti_error *e)
     return a->per_article = true;
 }
 
+static bool S_words(arguments *a, const char *v, fasti_error *e)
+{
+    (void)e;
+    a->text = v;
+    return true;
+}
+
+static bool S_sql(arguments *a, const char *v, fasti_error *e)
+{
+    (void)e;
+    a->sql = v;
+    return true;
+}
+
 static bool S_jobs(arguments *a, const char *v, fasti_error *e)
 {
     unsigned long n;
@@ -344,6 +358,8 @@ const setting settings[] = {
      "keep events without a date as well"},
     {"--per-article", "", TAKES_EVENTS, S_per_article, "one event for each article that tells it"},
     {"--shard", "I/N", TAKES_EVENTS, S_shard, "articles of the Ith of N shards, by their ids"},
+    {"--text", "WORDS", TAKES_STORE, S_words, "events in whose sentences all the words stand"},
+    {"--sql", "QUERY", TAKES_STORE, S_sql, "rows of a query, as JSON objects, instead of events"},
     {"--summary", "line|sentence", TAKES_TIMELINE, S_summary,
      "a made line (default) or the text's"},
     {"--by", "day|week|month", TAKES_TIMELINE, S_by, "a heading a day, week or month"},
@@ -368,7 +384,8 @@ const setting settings[] = {
     {"--jobs", "N", TAKES_SELECTION, S_jobs, "processes that read; 0: as many as processors (1)"},
     {"--date", "DATE", TAKES_READING, S_date, "the day of plain text files, YYYY-MM-DD"},
     {"--given", "", TAKES_READING, S_given, "use the event lists that articles carry"},
-    {"--actors", "FILE", TAKES_READING, S_actors, "your own actors: CSV, TSV or JSON"},
+    {"--actors", "FILE", TAKES_READING | TAKES_PARTS, S_actors,
+     "your own actors: CSV, TSV or JSON"},
     {"--pretokenized", "", TAKES_TOKENS, S_pretokenized,
      "inputs are CoNLL-U, whose tokens are parsed as they are cut"},
     {"--strict", "", TAKES_READING, S_strict, "stop at the first record that is refused"},
@@ -452,7 +469,10 @@ bool arguments_parse(arguments *args, int argc, char **argv)
     bool folder = args->slices && (args->command->takes & TAKES_GRAPH);
     if (ok && !args->help && folder && (!args->output || strcmp(args->output, "-") == 0))
         ok = S_wrong(&error, "%s writes a file a slice: give a folder with -o", "--slices");
-    if (ok && !args->help && !args->input_count && isatty(STDIN_FILENO))
+    args->input_given = args->input_count > 0;
+    bool asks = (args->command->takes & TAKES_STORE) && args->words[0] &&
+                (strcmp(args->words[0], "query") == 0 || strcmp(args->words[0], "work") == 0);
+    if (ok && !args->help && !asks && !args->input_count && isatty(STDIN_FILENO))
         ok = S_wrong(&error, "give files or folders to read, or %s for standard input", "-");
     if (!ok) {
         say("%s; see \"fasti %s --help\"", error.text, args->command->name);

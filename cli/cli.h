@@ -35,8 +35,9 @@ enum {
     TAKES_STATS = 1024,
     TAKES_WINDOW = 2048, /* the part of a selection that looks at one event at a time */
     TAKES_TOKENS = 8192, /* CoNLL-U                              */
+    TAKES_PARTS = 4096,  /* no option: inputs are parts, not articles */
     TAKES_SLICES = 16384,
-    TAKES_PARTS = 4096 /* no option: inputs are parts, not articles */
+    TAKES_STORE = 32768
 };
 
 typedef struct arguments {
@@ -53,7 +54,9 @@ typedef struct arguments {
     size_t paths;
     fasti_slicing slices;
     fasti_stats_options stats;
+    const char *text, *sql; /* what a store is asked for */
     bool per_article, pretokenized, quiet, help, dry_run;
+    bool input_given; /* else standard input is meant */
 } arguments;
 
 /* A run of a command: what it works on and how it stands. */
@@ -158,6 +161,9 @@ bool run_load(run *r);
  * status so far. */
 int run_each(run *r, fasti_on_article *on_article);
 
+/* What is written of events unless told otherwise: everything, undated and statements included. */
+fasti_selection selection_of_events(const arguments *args);
+
 /* Whether an interrupt has come. */
 bool interrupted(void);
 
@@ -167,6 +173,7 @@ const char *data_dir_beside(char *path, size_t size);
 int cmd_articles(run *r);
 int cmd_events(run *r);
 int cmd_merge(run *r);
+int cmd_store(run *r);
 int cmd_timeline(run *r);
 int cmd_graph(run *r);
 int cmd_report(run *r);

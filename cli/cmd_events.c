@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli.h"
 
-/* What `fasti events` writes unless told otherwise: everything, undated and statements included. */
-static fasti_selection S_selection(const arguments *args)
+fasti_selection selection_of_events(const arguments *args)
 {
     fasti_selection s = args->selection;
     if (!s.kinds) s.kinds = (UINT64_C(1) << FASTI_KIND_COUNT) - 1;
@@ -35,7 +34,7 @@ int cmd_merge(run *r)
 int cmd_events(run *r)
 {
     fasti_error error = {.offset = -1};
-    fasti_selection s = S_selection(r->args);
+    fasti_selection s = selection_of_events(r->args);
     if (r->args->per_article) return S_stream(r, &s);
     if (run_load(r) && !fasti_write_events(r->f, &s, r->out, &error)) run_failed(r, &error);
     return r->status;

@@ -50,6 +50,29 @@ const command commands[] = {
         NULL,
     },
     {
+        "store",
+        TAKES_COMMON | TAKES_READING | TAKES_SELECTION | TAKES_STORE,
+        NULL,
+        cmd_store,
+        "events into a store that grows, or out of it",
+        "A store is one SQLite file, or a PostgreSQL database by its URL, with articles, events,\n"
+        "actors, places, mentions and full text in tables (docs/store.md). \"add\" codes articles "
+        "and\n"
+        "adds them, in batches that are there whole or not at all, and writes a line for each: "
+        "what\n"
+        "is lasting from then on. An article that is there already costs nothing; another text of\n"
+        "it takes its place. Events of the same version may be added too. \"query\" writes events "
+        "as\n"
+        "\"fasti events\" does. \"queue\" and \"work\" let several processes share the coding for "
+        "a store\n"
+        "in PostgreSQL. Every other command reads a store as an input.",
+        "fasti store add news.db news/ --jobs 2\n"
+        "fasti store query news.db --actor \"Joe Biden\" --text summit\n"
+        "fasti store query news.db --sql \"SELECT kind, count(*) FROM events GROUP BY kind\"\n"
+        "fasti timeline news.db --top 20 --format md",
+        "add|query|queue|work STORE",
+    },
+    {
         "timeline",
         TAKES_COMMON | TAKES_READING | TAKES_SELECTION | TAKES_TIMELINE | TAKES_FORMAT,
         "json|timelinejs|md|vis|csv|ics|html",

@@ -2,7 +2,8 @@
 # Sourced by examples/run.sh and tests/run.sh: installs Debian packages that are missing.
 
 BUILD_PACKAGES="cmake ninja-build gcc libc6-dev pkg-config libigraph-dev libjansson-dev libgraphviz-dev
-  libicu-dev zlib1g-dev libzstd-dev libxxhash-dev libxml2-dev libjq-dev fonts-liberation2 fonts-dejavu-core"
+  libicu-dev zlib1g-dev libzstd-dev libxxhash-dev libxml2-dev libjq-dev libsqlite3-dev libpq-dev
+  fonts-liberation2 fonts-dejavu-core"
 
 # need PACKAGE...: installs those that are not there; asks for root only if there are any.
 need() {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Groups are compared only within blocks: same kind, a common actor (or place, where nobody is
- * known to take part), and a common day. Within a block each is compared with the BLOCK_BACK before
- * it, so that the time is linear in the number of groups.
+ * known to take part), and a common day. Within a block each is compared with the CLUSTER_BACK
+ * before it, so that the time is linear in the number of groups.
  *
  * A row of a table of coded events is one event already, and stays it.
  *
@@ -16,10 +16,10 @@
 #include "collection.h"
 #include "day.h"
 
-enum { BLOCK_BACK = 12, SPAN_MOST = 10 };
+enum { SPAN_MOST = 10 };
 
 typedef struct block {
-    uint32_t latest[BLOCK_BACK];
+    uint32_t latest[CLUSTER_BACK];
     size_t n;
 } block;
 
@@ -39,7 +39,7 @@ uint32_t cluster_of(groups *all, uint32_t i)
     return i;
 }
 
-static void S_union(groups *all, uint32_t a, uint32_t b)
+void cluster_join(groups *all, uint32_t a, uint32_t b)
 {
     a = cluster_of(all, a);
     b = cluster_of(all, b);
@@ -104,45 +104,64 @@ bool groups_same(const group *a, const group *b)
     return !a->actor_count && !b->actor_count && S_same_place(a, b);
 }
 
-static void S_enter(clustering *k, uint32_t i, const char *what, fasti_day day)
+void cluster_compare(groups *all, uint32_t a, uint32_t b)
 {
-    const char *key = arena_format(k->arena, "%d\t%s\t%d", (int)k->all->at[i].kind, what, (int)day);
-    uint32_t at = map_get(&k->block_of, str_of(key));
-    if (at == MAP_NONE) {
-        at = (uint32_t)k->blocks.n;
-        map_set(&k->block_of, str_of(key), at);
-        vec_push(k->arena, &k->blocks, (block){{0}, 0});
-    }
-    block *b = &k->blocks.at[at];
-    size_t known = b->n < BLOCK_BACK ? b->n : BLOCK_BACK;
-    for (size_t n = 0; n < known; n++) {
-        uint32_t other = b->latest[n];
-        if (other != i && groups_same(&k->all->at[other], &k->all->at[i]))
-            S_union(k->all, other, i);
-    }
-    b->latest[b->n++ % BLOCK_BACK] = i;
+    if (a != b && groups_same(&all->at[a], &all->at[b])) cluster_join(all, a, b);
 }
 
-/* Enters a group under each of its days, of a long span under its first and last. */
-static void S_enter_days(clustering *k, uint32_t i, const char *what)
+/* The block of a kind, of a hash of who or where, and of a day; the same on every machine. */
+static uint64_t S_block(const group *g, uint64_t what, fasti_day day)
 {
-    fasti_days days = k->all->at[i].days;
-    if (days.last - days.first > SPAN_MOST) {
-        S_enter(k, i, what, days.first);
-        S_enter(k, i, what, days.last);
-        return;
+    uint64_t rest = (uint64_t)g->kind << 32 | (uint32_t)day;
+    return what ^ rest * UINT64_C(0x9e3779b97f4a7c15);
+}
+
+/* A group is in a block for each of its days, for a long span for the first and the last. */
+static void S_add_blocks(const group *g, const char *what, block_list *blocks, arena *scratch)
+{
+    uint64_t hash = str_hash(str_of(what));
+    bool all = g->days.last - g->days.first <= SPAN_MOST;
+    for (fasti_day d = g->days.first; all && d <= g->days.last; d++)
+        vec_push(scratch, blocks, S_block(g, hash, d));
+    if (all) return;
+    vec_push(scratch, blocks, S_block(g, hash, g->days.first));
+    vec_push(scratch, blocks, S_block(g, hash, g->days.last));
+}
+
+void cluster_blocks(const group *g, block_list *blocks, arena *scratch)
+{
+    blocks->n = 0;
+    if (!days_known(g->days) || mention_is_coded(g->mentions[0])) return;
+    for (size_t n = 0; n < g->actor_count; n++) S_add_blocks(g, g->actors[n]->id, blocks, scratch);
+    if (!g->actor_count && g->place)
+        S_add_blocks(g, arena_format(scratch, "\n%s", g->place->name), blocks, scratch);
+}
+
+static block *S_block_at(clustering *k, uint64_t key)
+{
+    uint32_t at = map_get(&k->block_of, (str){(const char *)&key, sizeof key});
+    if (at == MAP_NONE) {
+        str own = {arena_copy(k->arena, (str){(const char *)&key, sizeof key}), sizeof key};
+        at = (uint32_t)k->blocks.n;
+        map_set(&k->block_of, own, at);
+        vec_push(k->arena, &k->blocks, (block){{0}, 0});
     }
-    for (fasti_day d = days.first; d <= days.last; d++) S_enter(k, i, what, d);
+    return &k->blocks.at[at];
+}
+
+static void S_enter(clustering *k, uint32_t i, block *b)
+{
+    size_t known = b->n < CLUSTER_BACK ? b->n : CLUSTER_BACK;
+    for (size_t n = 0; n < known; n++) cluster_compare(k->all, b->latest[n], i);
+    b->latest[b->n++ % CLUSTER_BACK] = i;
 }
 
 void clusters_find(groups *all, arena *scratch)
 {
     clustering k = {.all = all, .arena = scratch, .block_of = {.arena = scratch}};
+    block_list blocks = {0};
     for (uint32_t i = 0; i < all->n; i++) {
-        const group *g = &all->at[i];
-        if (!days_known(g->days) || mention_is_coded(g->mentions[0])) continue;
-        for (size_t n = 0; n < g->actor_count; n++) S_enter_days(&k, i, g->actors[n]->id);
-        if (!g->actor_count && g->place)
-            S_enter_days(&k, i, arena_format(scratch, "\n%s", g->place->name));
+        cluster_blocks(&all->at[i], &blocks, scratch);
+        for (size_t n = 0; n < blocks.n; n++) S_enter(&k, i, S_block_at(&k, blocks.at[n]));
     }
 }

@@ -252,10 +252,28 @@ typedef struct job {
     fasti_error *error;
 } job;
 
+/* Codes for a taker, if it wants the article. */
+static bool S_add_taken(const job *j)
+{
+    fasti *f = j->f;
+    const taker *t = f->taker;
+    bool wanted = false;
+    if (!t->wants(t->context, j->article, &wanted, j->error)) return false;
+    if (!wanted) return true;
+    collection *c = collection_new(f->scratch);
+    const reading *r = coding_read(f, j->article, j->error);
+    if (!r) return false;
+    c->renames = f->all->renames;
+    coder_code(f->coder, r, c, f->scratch);
+    hold_given(c, j->article, f->scratch);
+    return t->take(t->context, j->article, c, j->error);
+}
+
 static bool S_add(void *context)
 {
     const job *j = context;
     fasti *f = j->f;
+    if (f->taker) return S_add_taken(j);
     const reading *r = coding_read(f, j->article, j->error);
     if (r) coder_code(f->coder, r, f->all, f->scratch);
     return r != NULL;

@@ -32,4 +32,13 @@ void merge_mentions(const coder *k, collection *c, bool across, arena *scratch);
 /* Makes `c->cast` anew after events were left out. */
 void merge_cast(collection *c, arena *scratch);
 
+/* The same, where the caller joins the groups that are one event. */
+struct group_list;
+typedef void join_groups(void *context, struct group_list *all, arena *scratch);
+void merge_mentions_by(const coder *k, collection *c, join_groups *join, void *context,
+                       arena *scratch);
+
+/* The mentions of a collection as merging goes through them: in order, and each once. */
+const fasti_mention **mentions_sorted(const collection *c, size_t *n, arena *scratch);
+
 #endif

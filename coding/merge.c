@@ -78,19 +78,18 @@ typedef struct merging {
     const coder *coder;
     collection *all;
     arena *scratch;
-    const fasti_mention **sorted;
-    size_t n;
     groups groups;
 } merging;
 
-static void S_sort(merging *g)
+const fasti_mention **mentions_sorted(const collection *c, size_t *n, arena *scratch)
 {
-    g->sorted = arena_array(g->scratch, const fasti_mention *, g->all->mentions.n);
-    for (size_t i = 0; i < g->all->mentions.n; i++) g->sorted[i] = g->all->mentions.at[i];
-    sort_items(g->sorted, g->all->mentions.n, sizeof *g->sorted, S_reading_order);
-    for (size_t i = 0; i < g->all->mentions.n; i++)
-        if (!g->n || mention_order(&g->sorted[g->n - 1], &g->sorted[i]) != 0)
-            g->sorted[g->n++] = g->sorted[i];
+    const fasti_mention **sorted = arena_array(scratch, const fasti_mention *, c->mentions.n);
+    for (size_t i = 0; i < c->mentions.n; i++) sorted[i] = c->mentions.at[i];
+    sort_items(sorted, c->mentions.n, sizeof *sorted, S_reading_order);
+    *n = 0;
+    for (size_t i = 0; i < c->mentions.n; i++)
+        if (!*n || mention_order(&sorted[*n - 1], &sorted[i]) != 0) sorted[(*n)++] = sorted[i];
+    return sorted;
 }
 
 static int S_by_actor(const void *left, const void *right)
@@ -214,12 +213,25 @@ void merge_cast(collection *c, arena *scratch)
     sort_items(c->cast.at, c->cast.n, sizeof *c->cast.at, S_by_actor);
 }
 
-void merge_mentions(const coder *k, collection *c, bool across, arena *scratch)
+void merge_mentions_by(const coder *k, collection *c, join_groups *join, void *context,
+                       arena *scratch)
 {
     merging g = {.coder = k, .all = c, .scratch = scratch};
-    S_sort(&g);
-    g.groups = groups_of(g.sorted, g.n, scratch);
-    if (across) clusters_find(&g.groups, scratch);
+    size_t n;
+    const fasti_mention **sorted = mentions_sorted(c, &n, scratch);
+    g.groups = groups_of(sorted, n, scratch);
+    if (join) join(context, &g.groups, scratch);
     S_make(&g);
     merge_cast(c, scratch);
+}
+
+static void S_find(void *context, groups *all, arena *scratch)
+{
+    (void)context;
+    clusters_find(all, scratch);
+}
+
+void merge_mentions(const coder *k, collection *c, bool across, arena *scratch)
+{
+    merge_mentions_by(k, c, across ? S_find : NULL, NULL, scratch);
 }

@@ -203,3 +203,17 @@ void sort_items(void *at, size_t n, size_t size, int (*order)(const void *, cons
 {
     if (n > 1) qsort(at, n, size, order);
 }
+
+static void S_free_beside(void *what)
+{
+    arena_free(*(arena **)what);
+}
+
+arena *arena_beside(arena *with)
+{
+    arena **new = arena_make(with, arena *);
+    arena_defer(with, S_free_beside, new);
+    *new = arena_new(with->memory);
+    if (!*new) memory_out(with->memory);
+    return *new;
+}

@@ -38,6 +38,9 @@ _Noreturn void memory_out(memory *m);
 arena *arena_new(memory *m);
 void arena_free(arena *a);
 
+/* A new one that is released when `with` is; never NULL. */
+arena *arena_beside(arena *with);
+
 /* Releases all that the arena holds, the latest first, and keeps a block for the next use. */
 void arena_reset(arena *a);
 

@@ -174,8 +174,7 @@ static uint64_t S_mix_text(uint64_t hash, const char *text)
     return S_mix(hash, str_hash(str_of(text)));
 }
 
-/* A hash of where a mention stands, of its words and of its whole reading. */
-static uint64_t S_mention_hash(const fasti_mention *m)
+uint64_t mention_hash(const fasti_mention *m)
 {
     uint64_t h = S_mix_text(S_mix_text(0, m->article->id), m->happening);
     h = S_mix_text(S_mix_text(h, m->trigger), m->quote);
@@ -195,7 +194,7 @@ static uint64_t S_mention_hash(const fasti_mention *m)
 
 const fasti_mention *hold_mention(collection *c, const fasti_mention *mention)
 {
-    uint64_t hash = S_mention_hash(mention);
+    uint64_t hash = mention_hash(mention);
     uint32_t known = map_get(&c->mention_by_hash, (str){(const char *)&hash, sizeof hash});
     if (known != MAP_NONE) return c->mentions.at[known];
     str key = {arena_copy(c->arena, (str){(const char *)&hash, sizeof hash}), sizeof hash};

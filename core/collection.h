@@ -56,6 +56,10 @@ const fasti_place *hold_place(collection *c, const fasti_place *place);
  * held already, with the same reading, is not held twice. */
 const fasti_mention *hold_mention(collection *c, const fasti_mention *mention);
 
+/* A hash of where a mention stands, of its words and of its whole reading: by it a mention is known
+ * as the same. Stable over runs and machines. */
+uint64_t mention_hash(const fasti_mention *mention);
+
 /* The same with all that the mention refers to, which is held first. */
 const fasti_mention *hold_reference(collection *c, const fasti_mention *mention, arena *scratch);
 

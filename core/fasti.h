@@ -314,6 +314,7 @@ typedef struct fasti_event {
 /* ---- 5 a collection ------------------------------------------------------------------------ */
 
 typedef struct fasti fasti;
+struct fasti_selection; /* below */
 
 /* Called for each record that is refused, and for each warning (`code` FASTI_OK). */
 typedef void fasti_on_refusal(void *context, const fasti_error *why);
@@ -373,6 +374,34 @@ FASTI_API bool fasti_load_path(fasti *f, const char *path, fasti_error *error);
 /* The same of `size` bytes in memory; `name` stands for the file's name in messages. */
 FASTI_API bool fasti_load_memory(fasti *f, const char *name, const void *bytes, size_t size,
                                  fasti_error *error);
+
+/* A store is an SQLite database, or a PostgreSQL one by its URL, that holds articles and what they
+ * tell (docs/store.md); above, its file or URL is an input like any other. Once one is open here,
+ * what is loaded goes into it, made if need be, instead of the collection, in batches that are
+ * there whole or not at all; the last is written by `fasti_settle`. An article that it has already
+ * is passed over, another text of it takes its place. FASTI_USAGE where it holds readings of
+ * another version, FASTI_UNWRITABLE where it cannot be written. `on_commit`, which may be NULL, is
+ * told what is lasting from then on. */
+typedef struct fasti_stored {
+    uint64_t added, replaced, same; /* articles since the store was opened        */
+    uint64_t older;                 /* left out: the store has a later version    */
+} fasti_stored;
+typedef void fasti_on_commit(void *context, const fasti_stored *so_far);
+FASTI_API bool fasti_open_store(fasti *f, const char *where, fasti_on_commit *on_commit,
+                                void *context, fasti_error *error);
+
+/* Puts the articles of an input into the queue of a store in PostgreSQL; and codes, in the store
+ * that is open, what is queued there until nothing is left that no other process is at. So several,
+ * on several machines, share the coding; an article whose process dies goes to another one. */
+FASTI_API bool fasti_queue_path(fasti *f, const char *where, const char *path,
+                                fasti_on_commit *on_commit, void *context, fasti_error *error);
+FASTI_API bool fasti_work_queue(fasti *f, fasti_error *error);
+
+/* Loads and builds of a store's events only those that `selection` may keep (NULL: all) and, if
+ * `text` is not NULL, in whose sentences all its words stand: quickly, whatever else is there. */
+FASTI_API bool fasti_load_store(fasti *f, const char *where,
+                                const struct fasti_selection *selection, const char *text,
+                                fasti_error *error);
 
 /* Codes one article of the caller's. Its `text` and `title` may be released afterwards. */
 FASTI_API bool fasti_add_article(fasti *f, const fasti_article *article, fasti_error *error);
@@ -482,6 +511,10 @@ FASTI_API bool fasti_write_article_events(fasti *f, const fasti_article *article
  * With more than one, `selection` and `out` must last until `fasti_settle`. */
 FASTI_API bool fasti_stream_events(fasti *f, const char *path, const fasti_selection *selection,
                                    FILE *out, fasti_error *error);
+
+/* The rows of a query over the tables of a store, a JSON object a line. It may not change them. */
+FASTI_API bool fasti_write_sql(fasti *f, const char *where, const char *sql, FILE *out,
+                               fasti_error *error);
 
 /* One article as understood; its time expressions; its names with their actors. A line each. */
 FASTI_API bool fasti_write_article(fasti *f, const fasti_article *article, FILE *out,

@@ -14,6 +14,20 @@ struct user_actors;
 struct crew;
 struct given_names;
 
+/* Where what is read goes instead of `all`: a store (io). Its functions return false to end
+ * loading, with the reason in `error`. */
+typedef struct taker {
+    void *context;
+    /* Whether an article is to be coded. */
+    bool (*wants)(void *context, const fasti_article *article, bool *wanted, fasti_error *error);
+    /* Takes the mentions of a collection: those of one article, `coded`, which was wanted, or with
+     * NULL those that an input has of an event or that were given with an article. */
+    bool (*take)(void *context, const fasti_article *coded, const collection *c,
+                 fasti_error *error);
+    /* All was taken that is to come. */
+    bool (*finish)(void *context, fasti_error *error);
+} taker;
+
 struct fasti {
     memory memory;
     arena *keep;    /* until fasti_free                                      */
@@ -31,6 +45,7 @@ struct fasti {
     struct where *where; /* io: the program that events go through; NULL for none */
     bool (*filter)(fasti *f, collection *c, fasti_error *error); /* keeps what it lets through */
     const char *by; /* made_by (io/events.h), once it is known */
+    const taker *taker; /* NULL: `all` holds what is read */
 };
 
 /* Whether an article belongs to the shard that is asked for. */

@@ -46,7 +46,8 @@ typedef struct item {
     size_t bytes;
     position place;
     const char *name, *id;
-    const fasti_article *held; /* where mentions are to be held */
+    collection *all;           /* where mentions are to be held, */
+    const fasti_article *held; /* as this one's                  */
 } item;
 
 typedef struct worker {
@@ -291,9 +292,10 @@ static bool S_take_answer(crew *c, const item *it, fasti_error *error)
     }
     for (size_t i = 0; i < o.mentions && !u.bad; i++) {
         fasti_mention m = unpack_mention(&u, it->held);
-        if (!u.bad) hold_reference(c->f->all, &m, it->a);
+        if (!u.bad) hold_reference(it->all, &m, it->a);
     }
-    return true;
+    const taker *t = c->work.taker;
+    return !t || t->take(t->context, it->held, it->all, error);
 }
 
 /* Deals with the oldest item, once it is done. */
@@ -328,7 +330,8 @@ bool fasti_settle(fasti *f, fasti_error *error)
         fasti *f;
         fasti_error *error;
     } settling = {f, error && error->code == FASTI_OK ? error : &own};
-    return !f->crew || memory_try(&f->memory, S_settle, &settling, error);
+    if (f->crew && !memory_try(&f->memory, S_settle, &settling, error)) return false;
+    return !f->taker || f->taker->finish(f->taker->context, error);
 }
 
 /* ---- giving -------------------------------------------------------------------------------- */
@@ -355,7 +358,9 @@ static bool S_begin(fasti *f, const crew_work *work, fasti_error *error)
 static bool S_ready(fasti *f, const crew_work *work, fasti_error *error)
 {
     crew *c = f->crew;
-    if (c && c->work.selection == work->selection && c->work.out == work->out) return true;
+    if (c && c->work.selection == work->selection && c->work.out == work->out &&
+        c->work.taker == work->taker)
+        return true;
     if (c && !fasti_settle(f, error)) return false;
     if (c) S_dismiss(c);
     f->crew = NULL;
@@ -368,11 +373,21 @@ static void S_fill(crew *c, item *it, const fasti_article *article)
     it->message = (packing){.a = it->a};
     pack_bytes(&it->message, &length, sizeof length);
     fasti_article copy = *article;
-    if (!c->work.out) copy.given_count = 0; /* held here */
+    if (!c->work.out) copy.given_count = 0; /* held here, or taken with the answer */
     pack_article(&it->message, &copy);
     length = it->message.bytes.n - sizeof length;
     memcpy(it->message.bytes.at, &length, sizeof length);
     it->bytes = it->message.bytes.n;
+}
+
+/* Prepares for the mentions: of a taker's articles each has a collection of its own. */
+static void S_hold(crew *c, item *it, const fasti_article *article)
+{
+    collection *all = c->f->all;
+    it->all = c->work.taker ? collection_new(it->a) : all;
+    it->all->renames = all->renames;
+    it->held = hold_article(it->all, article);
+    if (c->work.taker) hold_given(it->all, article, it->a);
 }
 
 bool crew_give(fasti *f, const crew_work *work, const fasti_article *article, const position *place,
@@ -389,7 +404,7 @@ bool crew_give(fasti *f, const crew_work *work, const fasti_article *article, co
     S_fill(c, it, article);
     it->name = arena_copy(a, str_of(name));
     it->id = arena_copy(a, str_of(article->id));
-    if (!work->out) it->held = hold_article(f->all, article);
+    if (!work->out) S_hold(c, it, article);
     c->bytes += it->bytes;
     c->given++;
     return S_turn(c, 0, error);

@@ -17,6 +17,7 @@
 typedef struct crew_work {
     const fasti_selection *selection;
     FILE *out; /* where each article's events are written; NULL: they are held in `f->all` */
+    const taker *taker; /* who gets them instead; NULL for nobody. All of its articles are wanted */
 } crew_work;
 
 /* Hands an article to the crew, which is begun if need be. What earlier articles gave may be dealt

@@ -12,7 +12,8 @@
 /* Decimals of the numbers, in every output. */
 enum { SHARE_DECIMALS = 2, GOLDSTEIN_DECIMALS = 1, DEGREE_DECIMALS = 4 };
 
-/* Which program with which tables writes: "0.1.0/2e08bb77". NULL where a table cannot be read. */
+/* Which program writes, and a hash of the tables, the model and the user's actors that it reads by:
+ * "0.1.0/2e08bb77". NULL where one of these cannot be read. */
 const char *made_by(fasti *f, fasti_error *error);
 
 /* One event as an object, with all its mentions; `by` as of `made_by`. */

@@ -18,6 +18,7 @@
 #include "read_events.h"
 #include "scan.h"
 #include "sniff.h"
+#include "store.h"
 #include "utf8.h"
 
 /* A record that is read once all entities are known. */
@@ -85,14 +86,31 @@ static bool S_is_new(loading *l, const article_source *s, const fasti_article *a
     return false;
 }
 
+/* What is for a taker: an article if it wants it; of one that is met elsewhere what was given. */
+static bool S_offer(loading *l, const article_source *s, const fasti_article *article)
+{
+    const taker *t = l->f->taker;
+    bool wanted = false;
+    if (!*article->title && !*article->text) {
+        collection *c = collection_new(l->each);
+        hold_given(c, article, l->each);
+        return t->take(t->context, NULL, c, l->error);
+    }
+    if (!l->work) return fasti_add_article(l->f, article, l->error);
+    if (!t->wants(t->context, article, &wanted, l->error)) return false;
+    return !wanted || crew_give(l->f, l->work, article, &s->record.place, s->name, l->error);
+}
+
 static bool S_hand_over(loading *l, const article_source *s, const fasti_article *article)
 {
     fasti *f = l->f;
-    bool ok = l->work         ? crew_give(f, l->work, article, &s->record.place, s->name, l->error)
+    bool takes = f->taker && !l->on_article;
+    bool ok = takes           ? S_offer(l, s, article)
+              : l->work       ? crew_give(f, l->work, article, &s->record.place, s->name, l->error)
               : l->on_article ? l->on_article(l->context, article, l->error)
                               : fasti_add_article(f, article, l->error);
     if (!ok) return fail(l->error, FASTI_STOPPED, "stopped by the caller");
-    if (!l->on_article) hold_given(f->all, article, l->each);
+    if (!takes && !l->on_article) hold_given(f->all, article, l->each);
     return true;
 }
 
@@ -141,10 +159,14 @@ static bool S_fits(loading *l, const article_source *s, const value *event)
 static bool S_event(loading *l, const article_source *s, const value *event)
 {
     l->f->counts.records++;
+    const taker *t = l->on_article ? NULL : l->f->taker;
     l->other += l->on_article != NULL;
-    if (l->f->options.parts && !S_fits(l, s, event)) return false;
+    if ((l->f->options.parts || t) && !S_fits(l, s, event)) return false;
     if (l->on_article) return true;
-    const char *wrong = event_take(l->f->all, event, &l->f->options, l->each);
+    collection *c = t ? collection_new(l->each) : l->f->all;
+    c->renames = l->f->all->renames;
+    const char *wrong = event_take(c, event, &l->f->options, l->each);
+    if (!wrong && t && !t->take(t->context, NULL, c, l->error)) return false;
     if (!wrong) {
         l->found++;
         l->f->counts.events++;
@@ -390,8 +412,52 @@ static void S_warn_of(loading *l, const input *in, const char *format, ...)
     refuse(l->f, &why);
 }
 
+typedef struct storing {
+    loading *l;
+    const char *path;
+} storing;
+
+static bool S_stored_article(void *context, const fasti_article *article, fasti_error *error)
+{
+    const storing *to = context;
+    (void)error;
+    article_source s = {.f = to->l->f, .a = to->l->each, .name = to->path};
+    arena_reset(to->l->each);
+    return S_tell(to->l, &s, article);
+}
+
+/* The articles of a store for whoever asks for articles, else its readings. */
+static bool S_store(loading *l, const char *path)
+{
+    fasti *f = l->f;
+    const taker *t = l->on_article ? NULL : f->taker;
+    store *s = store_open(f, path, DB_READ, l->file, l->error);
+    if (!s || (f->options.parts && !store_fits(s, l->error))) return false;
+    uint64_t found = l->found;
+    storing to = {l, path};
+    db_begin(s->db);
+    bool texts = l->on_article || t;
+    bool ok = texts ? store_each_article(s, S_stored_article, &to, l->error)
+                    : store_load(s, f->all, false, NULL, l->error);
+    if (!ok || !db_commit(s->db, l->error)) return false;
+    if (!texts) {
+        uint64_t n = f->options.shard_count
+                         ? f->all->articles.n
+                         : (uint64_t)db_number(s->db, "SELECT count(*) FROM articles", 0);
+        l->found += n;
+        f->counts.records += n;
+        f->counts.articles += n;
+    }
+    return l->found > found || fail(l->error, FASTI_UNREADABLE, "no articles in %s", path);
+}
+
 static bool S_input(loading *l, input *in)
 {
+    if (store_magic(input_peek(in, 16))) {
+        if (!l->memory && strcmp(in->name, "-") != 0) return S_store(l, in->name);
+        return S_refuse_input(l, in, 0, "a store is read by its file's name only") &&
+               fail(l->error, FASTI_UNREADABLE, "no articles in %s", in->name);
+    }
     uint64_t found = l->found, refused = l->f->counts.refused;
     l->other = 0;
     l->in = in;
@@ -478,6 +544,7 @@ static bool S_inputs(loading *l)
 {
     folder_walk walk = {l->once, l, S_listed_file, S_refuse_listed};
     if (l->memory) return S_input(l, input_of_memory(l->file, l->path, l->bytes));
+    if (db_is_server(l->path)) return S_store(l, l->path);
     if (!path_is_folder(l->path)) return S_file(l, l->path);
     if (!folder_walk_all(&walk, l->path)) return false;
     return l->found || fail(l->error, FASTI_UNREADABLE, "no articles in %s", l->path);
@@ -508,28 +575,25 @@ static bool S_run(loading *l, fasti_error *error)
     return ok;
 }
 
-static const crew_work holding = {0};
-
-static const crew_work *S_holding(const fasti *f)
+/* Loads what is to be held or taken. */
+static bool S_run_holding(loading *l, fasti_error *error)
 {
-    return f->options.jobs > 1 ? &holding : NULL;
+    const crew_work holding = {.taker = l->f->taker};
+    if (l->f->options.jobs > 1) l->work = &holding;
+    return S_run(l, error);
 }
 
 bool fasti_load_path(fasti *f, const char *path, fasti_error *error)
 {
-    loading l = {.f = f, .path = path, .work = S_holding(f)};
-    return S_run(&l, error);
+    loading l = {.f = f, .path = path};
+    return S_run_holding(&l, error);
 }
 
 bool fasti_load_memory(fasti *f, const char *name, const void *bytes, size_t size,
                        fasti_error *error)
 {
-    loading l = {.f = f,
-                 .path = name,
-                 .bytes = {size ? bytes : "", size},
-                 .memory = true,
-                 .work = S_holding(f)};
-    return S_run(&l, error);
+    loading l = {.f = f, .path = name, .bytes = {size ? bytes : "", size}, .memory = true};
+    return S_run_holding(&l, error);
 }
 
 bool fasti_each_article(fasti *f, const char *path, fasti_on_article *on_article, void *context,
@@ -553,7 +617,7 @@ static bool S_stream(void *context, const fasti_article *article, fasti_error *e
 bool fasti_stream_events(fasti *f, const char *path, const fasti_selection *selection, FILE *out,
                          fasti_error *error)
 {
-    streaming s = {f, {selection, out}};
+    streaming s = {f, {.selection = selection, .out = out}};
     loading l = {.f = f,
                  .path = path,
                  .on_article = S_stream,

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The version of the tables is a hash of their names and contents, so that a changed table is a
- * changed version without anyone having to remember.
+ * changed version without anyone having to remember. What a reading depends on besides, the model
+ * and the user's table of actors, is in what `made_by` says as well.
  */
 #include <dirent.h>
 #include <inttypes.h>
@@ -20,6 +21,11 @@
 
 enum { EVENT_SCHEMA = 1 };
 
+static void S_mix(uint64_t *hash, uint64_t more)
+{
+    *hash = (*hash ^ more) * UINT64_C(0x9E3779B97F4A7C15);
+}
+
 static int S_is_table(const struct dirent *entry)
 {
     return str_ends(str_of(entry->d_name), STR(".tsv"));
@@ -34,8 +40,8 @@ static bool S_hash_folder(arena *a, const char *dir, uint64_t *hash, fasti_error
     for (int i = 0; i < n; i++) {
         str content = {"", 0};
         ok = ok && file_read(a, arena_format(a, "%s/%s", dir, entries[i]->d_name), &content, error);
-        *hash = (*hash ^ str_hash(str_of(entries[i]->d_name))) * UINT64_C(0x9E3779B97F4A7C15);
-        *hash = (*hash ^ str_hash(content)) * UINT64_C(0x9E3779B97F4A7C15);
+        S_mix(hash, str_hash(str_of(entries[i]->d_name)));
+        S_mix(hash, str_hash(content));
         free(entries[i]);
     }
     free(entries);
@@ -56,10 +62,25 @@ static bool S_hash(fasti *f, uint64_t *hash, fasti_error *error)
            S_hash_folder(f->scratch, dates, hash, error);
 }
 
+/* All that a reading depends on: tables, the model by its checksum, the user's actors. */
+static bool S_hash_all(fasti *f, uint64_t *hash, fasti_error *error)
+{
+    uint64_t model = 0;
+    str actors = {"", 0};
+    const char *file = f->options.actors_file;
+    if (!S_hash(f, hash, error) || !model_checksum(f->options.data_dir, &model, f->scratch, error))
+        return false;
+    S_mix(hash, model);
+    if (!file) return true;
+    if (!file_read(f->scratch, file, &actors, error)) return false;
+    S_mix(hash, str_hash(actors));
+    return true;
+}
+
 const char *made_by(fasti *f, fasti_error *error)
 {
     uint64_t hash;
-    if (!f->by && S_hash(f, &hash, error))
+    if (!f->by && S_hash_all(f, &hash, error))
         f->by = arena_format(f->keep, FASTI_VERSION "/%08" PRIx64, hash >> 32);
     return f->by;
 }

@@ -64,6 +64,8 @@ seam() {
 seam 'igraph' graph/network.c
 seam 'graphviz/' 'io/draw*.[ch]'
 seam 'jansson' io/record.c io/draw_view.c
+seam 'sqlite3' io/db_sqlite.c
+seam 'libpq' io/db_postgres.c
 seam 'zlib|zstd' io/input.c
 seam 'libxml/' io/html.c
 seam 'unicode/' text/unicode.c

@@ -120,6 +120,18 @@ def check_shards(m, path, whole):
     m.expect(len(found) == len(set(found)), "no article is in two shards")
 
 
+def check_actors(m, path):
+    """Parts that were read with the user's actors are of another version, unless merged with them."""
+    actors = m.folder / "actors.csv"
+    actors.write_text("name,aliases,type,country,gender,adjectives,offices,same_as,not_same_as\n"
+                      "Anna Maria Larsen,Anna Larsen,person,,,,,,\n")
+    whole = m.run("events", "--actors", actors, path)
+    part = m.save(whole)
+    m.expect(m.run("merge", "--actors", actors, part) == whole, "parts with the user's actors")
+    done = subprocess.run([m.fasti, "merge", str(part)], capture_output=True, check=False)
+    m.expect(done.returncode == 2 and b"not merged" in done.stderr, "parts with other actors")
+
+
 def main():
     seeds = range(1, 3)
     with tempfile.TemporaryDirectory() as folder:
@@ -137,9 +149,11 @@ def main():
                 m.expect(m.tree(parts) == whole, f"seed {seed}: parts merged in a tree")
                 m.expect(m.lines(parts) == whole, f"seed {seed}: lines of parts shuffled")
             check_shards(m, path, whole)
+            check_actors(m, path)
             if m.failures:
                 sys.exit(1)
     print(f"{len(seeds)} collections, 0 failures")
 
 
-main()
+if __name__ == "__main__":
+    main()

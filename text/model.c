@@ -117,38 +117,59 @@ static const void *S_section(const mapping *m, model_section section)
 static void S_fill(model *to, const mapping *m)
 {
     const model_entry *entries = (const void *)(m->bytes + sizeof(model_header));
-    *to = (model){.checksum = ((const model_header *)(const void *)m->bytes)->checksum,
-                  .provenance = S_section(m, MODEL_PROVENANCE),
-                  .keys = S_section(m, MODEL_KEYS),
-                  .key_room = entries[MODEL_KEYS].size / sizeof(model_key),
-                  .words = (uint32_t)(entries[MODEL_WORDS].size / DIM_WORD - 1),
-                  .word = S_section(m, MODEL_WORDS),
-                  .affix = S_section(m, MODEL_AFFIXES),
-                  .shape = S_section(m, MODEL_SHAPES),
-                  .window = S_section(m, MODEL_WINDOW),
-                  .window_bias = S_section(m, MODEL_WINDOW_BIAS),
-                  .gates = {S_section(m, MODEL_GATES_1), S_section(m, MODEL_GATES_2)},
-                  .gates_bias = {S_section(m, MODEL_GATES_1_BIAS), S_section(m, MODEL_GATES_2_BIAS)},
-                  .tagger = S_section(m, MODEL_TAGGER),
-                  .tagger_bias = S_section(m, MODEL_TAGGER_BIAS),
-                  .tags = S_section(m, MODEL_TAGS),
-                  .tags_bias = S_section(m, MODEL_TAGS_BIAS),
-                  .labels = S_section(m, MODEL_LABELS),
-                  .labels_bias = S_section(m, MODEL_LABELS_BIAS),
-                  .rules = S_section(m, MODEL_RULES),
-                  .reduce = S_section(m, MODEL_REDUCE),
-                  .reduce_bias = S_section(m, MODEL_REDUCE_BIAS),
-                  .slots = S_section(m, MODEL_SLOTS),
-                  .slots_bias = S_section(m, MODEL_SLOTS_BIAS),
-                  .empty = S_section(m, MODEL_EMPTY),
-                  .relations = S_section(m, MODEL_RELATIONS),
-                  .steps = S_section(m, MODEL_STEPS),
-                  .steps_bias = S_section(m, MODEL_STEPS_BIAS)};
+    *to =
+        (model){.checksum = ((const model_header *)(const void *)m->bytes)->checksum,
+                .provenance = S_section(m, MODEL_PROVENANCE),
+                .keys = S_section(m, MODEL_KEYS),
+                .key_room = entries[MODEL_KEYS].size / sizeof(model_key),
+                .words = (uint32_t)(entries[MODEL_WORDS].size / DIM_WORD - 1),
+                .word = S_section(m, MODEL_WORDS),
+                .affix = S_section(m, MODEL_AFFIXES),
+                .shape = S_section(m, MODEL_SHAPES),
+                .window = S_section(m, MODEL_WINDOW),
+                .window_bias = S_section(m, MODEL_WINDOW_BIAS),
+                .gates = {S_section(m, MODEL_GATES_1), S_section(m, MODEL_GATES_2)},
+                .gates_bias = {S_section(m, MODEL_GATES_1_BIAS), S_section(m, MODEL_GATES_2_BIAS)},
+                .tagger = S_section(m, MODEL_TAGGER),
+                .tagger_bias = S_section(m, MODEL_TAGGER_BIAS),
+                .tags = S_section(m, MODEL_TAGS),
+                .tags_bias = S_section(m, MODEL_TAGS_BIAS),
+                .labels = S_section(m, MODEL_LABELS),
+                .labels_bias = S_section(m, MODEL_LABELS_BIAS),
+                .rules = S_section(m, MODEL_RULES),
+                .reduce = S_section(m, MODEL_REDUCE),
+                .reduce_bias = S_section(m, MODEL_REDUCE_BIAS),
+                .slots = S_section(m, MODEL_SLOTS),
+                .slots_bias = S_section(m, MODEL_SLOTS_BIAS),
+                .empty = S_section(m, MODEL_EMPTY),
+                .relations = S_section(m, MODEL_RELATIONS),
+                .steps = S_section(m, MODEL_STEPS),
+                .steps_bias = S_section(m, MODEL_STEPS_BIAS)};
+}
+
+static const char *S_path(const char *dir, arena *a)
+{
+    return arena_format(a, "%s/models/english.fasti", dir);
+}
+
+bool model_checksum(const char *dir, uint64_t *checksum, arena *scratch, fasti_error *error)
+{
+    const char *path = S_path(dir, scratch);
+    model_header h = {.checksum = 0};
+    FILE *file = fopen(path, "rbe");
+    if (!file) return fail_errno(error, FASTI_BAD_TABLE, path, "cannot open");
+    bool ok =
+        fread(&h, sizeof h, 1, file) == 1 && memcmp(h.magic, MODEL_MAGIC, sizeof h.magic) == 0;
+    fclose(file);
+    *checksum = h.checksum;
+    if (!ok) fail(error, FASTI_BAD_TABLE, "not a model file");
+    error_in(error, path);
+    return ok;
 }
 
 const model *model_open(const char *dir, arena *keep, fasti_error *error)
 {
-    const char *path = arena_format(keep, "%s/models/english.fasti", dir);
+    const char *path = S_path(dir, keep);
     mapping *m = arena_make(keep, mapping);
     model *new = arena_make(keep, model);
     arena_defer(keep, S_unmap, m);

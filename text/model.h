@@ -78,6 +78,9 @@ typedef struct model {
  * stays mapped as long as the arena. */
 const model *model_open(const char *dir, arena *keep, fasti_error *error);
 
+/* The checksum alone, as the file's header has it; nothing else is looked at. */
+bool model_checksum(const char *dir, uint64_t *checksum, arena *scratch, fasti_error *error);
+
 /* The file's layout, for those who write it. */
 typedef struct model_header {
     char magic[8];           /* "fasti-m" and its end */

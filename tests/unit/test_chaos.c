@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "fasti.h"
 #include "unit.h"
@@ -58,21 +59,44 @@ static bool S_whole_way(FILE *out, fasti_error *error)
     return ok;
 }
 
-static void test_each_allocation_fails_once(void **state)
+/* Into a store and out again, as text and as readings. */
+static bool S_by_store(FILE *out, fasti_error *error)
 {
-    (void)state;
+    char path[64];
+    snprintf(path, sizeof path, "/tmp/fasti-chaos-%ld.db", (long)getpid());
+    fasti_options options = {.data_dir = "data"};
+    remove(path);
+    fasti *f = fasti_new(&options, error);
+    bool ok = f && fasti_open_store(f, path, NULL, NULL, error) &&
+              fasti_load_memory(f, "articles", articles, sizeof articles - 1, error) &&
+              fasti_settle(f, error);
+    fasti_free(f);
+    f = ok ? fasti_new(&options, error) : NULL;
+    fasti_selection selection = {.undated = true};
+    ok = f && fasti_load_path(f, path, error) && fasti_build(f, error) &&
+         fasti_write_events(f, NULL, out, error) &&
+         fasti_load_store(f, path, &selection, "Vienna", error);
+    fasti_free(f);
+    remove(path);
+    return ok;
+}
+
+typedef bool a_way(FILE *out, fasti_error *error);
+
+static void S_each_allocation_fails_once(a_way *way)
+{
     FILE *out = fopen("/dev/null", "w");
     fasti_error error = {.offset = -1};
     failing = 0;
     asked = 0;
-    assert_true(S_whole_way(out, &error));
+    assert_true(way(out, &error));
     size_t all = asked;
     assert_true(all > 100);
     for (size_t i = 1; i <= all; i += i < 1000 ? 1 + i / 250 : i / 40) {
         error = (fasti_error){.offset = -1};
         asked = 0;
         failing = i;
-        bool ok = S_whole_way(out, &error);
+        bool ok = way(out, &error);
         failing = 0;
         if (!ok && error.code != FASTI_NO_MEMORY)
             fail_msg("request %zu of %zu: code %d, %s", i, all, (int)error.code, error.text);
@@ -80,8 +104,21 @@ static void test_each_allocation_fails_once(void **state)
     fclose(out);
 }
 
+static void test_on_the_whole_way(void **state)
+{
+    (void)state;
+    S_each_allocation_fails_once(S_whole_way);
+}
+
+static void test_on_the_way_by_a_store(void **state)
+{
+    (void)state;
+    S_each_allocation_fails_once(S_by_store);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_each_allocation_fails_once)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_on_the_whole_way),
+                                       cmocka_unit_test(test_on_the_way_by_a_store)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
