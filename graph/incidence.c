@@ -11,16 +11,26 @@
 #define LEAST_WEIGHT 0.1
 #define PLACE_SHARE  0.5
 
+/* A shortcut to `actor_index` for an actor met before, by its address: the same actors under other
+ * addresses give the same graph, a little later. */
+typedef struct met {
+    const fasti_actor *actor;
+    uint32_t index;
+} met;
+
+enum { SHORTCUTS = 1 << 16 };
+
 typedef struct gathering {
     incidence *c;
     arena *a;
     map actor_index, place_index;
+    met *shortcuts;
     VEC(size_t) last_seen; /* of each actor: the latest event that has it, plus one */
     VEC(char) key;         /* of the place at hand */
     const fold *governments;
 } gathering;
 
-static uint32_t S_actor(gathering *k, const fasti_actor *actor)
+static uint32_t S_find_actor(gathering *k, const fasti_actor *actor)
 {
     uint32_t known = map_get(&k->actor_index, str_of(actor->id));
     if (known != MAP_NONE) return known;
@@ -29,6 +39,13 @@ static uint32_t S_actor(gathering *k, const fasti_actor *actor)
     vec_push(k->a, &k->c->actors, actor);
     vec_push(k->a, &k->last_seen, 0);
     return index;
+}
+
+static uint32_t S_actor(gathering *k, const fasti_actor *actor)
+{
+    met *m = &k->shortcuts[((uintptr_t)actor >> 4) * UINT64_C(0x9e3779b97f4a7c15) >> 48];
+    if (m->actor != actor) *m = (met){actor, S_find_actor(k, actor)};
+    return m->index;
 }
 
 static void S_add_to_key(gathering *k, const char *text)
@@ -79,6 +96,7 @@ static void S_add_ties(gathering *k)
 {
     incidence *c = k->c;
     c->net.node_count = c->actors.n + c->places.n + c->events->n;
+    network_reserve(&c->net, c->ties.n, k->a);
     for (size_t i = 0; i < c->events->n; i++) {
         double weight = incidence_weight(c->events->at[i]);
         for (size_t t = c->first[i]; t < c->first[i + 1]; t++) {
@@ -99,6 +117,7 @@ incidence *incidence_make(const event_list *events, const fold *governments, are
     gathering k = {c, a, .actor_index.arena = a, .place_index.arena = a,
                    .governments = governments};
     c->events = events;
+    k.shortcuts = arena_array(a, met, SHORTCUTS);
     c->first = arena_array(a, size_t, events->n + 1);
     for (size_t i = 0; i < events->n; i++) S_add_event(&k, i);
     c->first[events->n] = c->ties.n;

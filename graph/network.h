@@ -33,6 +33,9 @@ static inline size_t network_tie_count(const network *n)
     return n->weights.n;
 }
 
+/* Room for as many ties, where their number is known beforehand. */
+void network_reserve(network *n, size_t ties, arena *a);
+
 /* Fills in what is measured. False with FASTI_NO_MEMORY or FASTI_USAGE if igraph fails, which it
  * does without printing or ending the program. */
 bool network_measure(network *n, arena *a, fasti_error *error);

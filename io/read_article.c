@@ -402,7 +402,9 @@ article_result article_read(article_source *s, const value *record, fasti_articl
     if (error->code != FASTI_OK) return ARTICLE_REFUSED;
     if (given && !given_read(s, record, d, article, error)) return ARTICLE_REFUSED;
     if (d->other && !article->given_count) return ARTICLE_OTHER;
-    if (*article->title || *article->text || article->given_count) return ARTICLE_READ;
+    bool empty = !*article->title && !*article->text;
+    if (empty && article->given_count) article->given_only = true;
+    if (!empty || article->given_count) return ARTICLE_READ;
     fail_at(error, &s->record.place, s->name, "neither a title nor a text");
     return ARTICLE_REFUSED;
 }

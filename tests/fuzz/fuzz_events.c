@@ -3,6 +3,7 @@
  * Events JSON Lines. What is taken is whole: every mention refers to what is held.
  */
 #include "fuzz.h"
+#include "coder.h"
 #include "read_events.h"
 
 static void S_check(const collection *c)
@@ -17,6 +18,8 @@ static void S_check(const collection *c)
             must(m->parts[j].actor && *m->parts[j].actor->id && m->parts[j].as);
     }
 }
+
+static const gazetteer *names;
 
 static bool S_run(arena *a, str bytes)
 {
@@ -33,7 +36,7 @@ static bool S_run(arena *a, str bytes)
         size_t before = all->mentions.n;
         if (v && record_is_event(v) && event_take(all, v, &everything, a))
             must(all->mentions.n == before);
-        if (v && value_is(v) == VALUE_OBJECT) event_given(v, &own, &list, a);
+        if (v && value_is(v) == VALUE_OBJECT) event_given(v, &own, names, &list, a);
         error = (fasti_error){.offset = -1};
     }
     S_check(all);
@@ -42,6 +45,12 @@ static bool S_run(arena *a, str bytes)
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
+    static fasti *f;
+    if (!f) {
+        f = fasti_new(&(fasti_options){.data_dir = "data"}, NULL);
+        must(f && coding_ready(f, NULL));
+        names = reader_gazetteer(f->reader);
+    }
     fuzz_run(bytes, size, S_run);
     return 0;
 }
