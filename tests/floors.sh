@@ -64,6 +64,7 @@ seam() {
 seam 'igraph' graph/network.c
 seam 'graphviz/' 'io/draw*.[ch]'
 seam 'jansson' io/record.c io/draw_view.c
+seam '<jq' io/where_child.c
 seam 'zlib|zstd' io/input.c
 seam 'libxml/' io/html.c
 seam 'unicode/' text/unicode.c
