@@ -15,8 +15,9 @@ void help_all(FILE *out)
         fprintf(out, "  %-9s %s\n", commands[i].name, commands[i].summary);
     fputs("\nINPUT is a file, a folder, or - for standard input: article JSON of any common kind, "
           "as\n"
-          "an object, an array or JSON Lines, plain, gzip or zstd; plain text; or the output of\n"
-          "\"fasti events\". \"fasti COMMAND --help\" tells more; \"fasti --version\" tells the\n"
+          "an object, an array or JSON Lines, plain, gzip or zstd; plain text; the output of\n"
+          "\"fasti events\"; or a table of coded events (GDELT, ACLED, UCDP GED, ICEWS, POLECAT).\n"
+          "\"fasti COMMAND --help\" tells more; \"fasti --version\" tells the\n"
           "versions of program and tables.\n\n"
           "exit status: 0 all done, 1 some records were refused or an actor was not found, 2 wrong "
           "usage, 3 an input cannot\n"
