@@ -79,8 +79,9 @@ void page_man(FILE *out)
           "dated events, timelines and relationship graphs\n.SH SYNOPSIS\n\\fBfasti\\fR "
           "\\fICOMMAND\\fR [\\fIOPTION\\fR...] [\\fIINPUT\\fR...]\n.SH DESCRIPTION\nAn input is a "
           "file, a folder, or \\- for standard input: article JSON of any common kind, as an\n"
-          "object, an array or JSON Lines, plain, gzip or zstd; plain text; or the output of\n"
-          "\\fBfasti events\\fR. Data goes to standard output, all else to standard error.\n"
+          "object, an array or JSON Lines, plain, gzip or zstd; plain text; the output of\n"
+          "\\fBfasti events\\fR; or a table of coded events (GDELT, ACLED, UCDP GED, ICEWS, "
+          "POLECAT). Data goes to standard output, all else to standard error.\n"
           ".SH COMMANDS\n",
           out);
     for (size_t i = 0; i < command_count; i++) S_man_command(out, &commands[i]);

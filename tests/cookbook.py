@@ -52,7 +52,7 @@ def main():
     if "--accept" in sys.argv:
         DOCUMENT.write_text(changed)
         failures = 0
-    print(f"{count} blocks, {failures} failed")
+    print(f"{count} blocks, {failures} failed" + ("; --accept writes what came out" if failures else ""))
     sys.exit(1 if failures or count < 11 else 0)
 
 

@@ -66,6 +66,7 @@ seam 'graphviz/' 'io/draw*.[ch]'
 seam 'jansson' io/record.c io/draw_view.c
 seam 'sqlite3' io/db_sqlite.c
 seam 'libpq' io/db_postgres.c
+seam '<jq' io/where_child.c
 seam 'zlib|zstd' io/input.c
 seam 'libxml/' io/html.c
 seam 'unicode/' text/unicode.c

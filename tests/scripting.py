@@ -134,10 +134,26 @@ def check_progress(s):
     s.expect(shown.split(b"\r")[-2].startswith(b"fasti: 4000 records"), f"the last line is the counts: {shown[-200:]}")
 
 
+def check_programs(s):
+    """A jq program selects the same events whatever the jobs, and ends with the command."""
+    path = s.articles("programs.jsonl", 50)
+    mixed = [pathlib.Path(__file__).parent / "cases/coded/gdelt2.csv", path]
+    for command in (["events"], ["events", "--per-article"]):
+        one = s.run(*command, "--where", '.kind == "meeting"', *mixed)
+        two = s.run(*command, "--jobs", 2, "--where", '.kind == "meeting"', *mixed)
+        every = s.run(*command, *mixed).stdout.splitlines()
+        wanted = [line for line in every if json.loads(line)["kind"] == "meeting"]
+        s.expect(one.stdout.splitlines() == wanted and wanted != every, f"{command}: what the program selects")
+        s.expect(one.stdout == two.stdout and two.returncode == 0, f"{command}: two jobs: {two.stderr}")
+    faults = s.run("events", "--per-article", "--jobs", 2, "--where", "1 + .kind", path)
+    s.expect(faults.returncode == 1 and faults.stdout == b"" and b"cannot be added" in faults.stderr, faults.stderr)
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         s = Scripting(sys.argv[1], folder)
-        for check in (check_statuses, check_pipes, check_messages, check_dry_run, check_interrupt, check_progress):
+        for check in (check_statuses, check_pipes, check_messages, check_dry_run, check_programs, check_interrupt,
+                      check_progress):
             check(s)
     print(f"{s.failures} failures")
     sys.exit(1 if s.failures else 0)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Chaos: the whole way from JSON to a timeline with one allocation failing, each in turn (every
- * one of the first thousand, then ever fewer of the rest). Whatever fails, the call says that it is
- * out of memory, and the sanitizers find nothing leaked or overrun.
+ * Chaos: the whole way from JSON and a table to a timeline with one allocation failing, each in
+ * turn (every one of the first thousand, then ever fewer of the rest). Whatever fails, the call
+ * says that it is out of memory, and the sanitizers find nothing leaked or overrun.
  *
  * The linker sends the project's own calls of malloc, calloc and realloc here (--wrap).
  */
@@ -47,13 +47,20 @@ static const char articles[] =
     "{\"id\": \"b\", \"title\": \"Talks in Vienna\", \"date\": \"2021-04-14\", \"text\": "
     "\"Iran and the European Union held talks in Vienna yesterday.\"}\n";
 
+static const char rows[] =
+    "event_id_cnty,event_date,event_type,sub_event_type,actor1,actor2,location,iso,source,notes\n"
+    "X1,2021-04-13,Battles,Armed clash,Army of Kenya,Example Front,Kisumu,404,Wire; Post,"
+    "\"Both sides fired, \"\"for an hour\"\".\"\n"
+    "X2,no day,Battles,Armed clash,Army of Kenya,,,,,\n";
+
 /* The whole way; true if nothing failed. */
 static bool S_whole_way(FILE *out, fasti_error *error)
 {
     fasti_options options = {.data_dir = "data"};
     fasti *f = fasti_new(&options, error);
     bool ok = f && fasti_load_memory(f, "articles", articles, sizeof articles - 1, error) &&
-              fasti_build(f, error) && fasti_write_events(f, NULL, out, error) &&
+              fasti_load_memory(f, "rows", rows, sizeof rows - 1, error) && fasti_build(f, error) &&
+              fasti_write_events(f, NULL, out, error) &&
               fasti_write_timeline(f, NULL, NULL, out, error);
     fasti_free(f);
     return ok;
