@@ -73,7 +73,8 @@ static const char *S_amiss(const arguments *args, int action)
     const fasti_selection *s = &args->selection;
     bool window = s->window.first != FASTI_NO_DAY || s->window.last != FASTI_NO_DAY;
     bool selects = window || s->actor || s->place || s->kinds || s->statuses || s->min_sources ||
-                   s->top || s->around || s->undated || args->text || args->sql;
+                   s->top || s->around || s->undated || args->options.where || args->text ||
+                   args->sql;
     if (action == ACTIONS) return "the action is none of add, query, queue, work";
     if (action != QUERY && selects) return "only \"fasti store query\" takes a selection";
     bool takes_inputs = action == ADD || action == QUEUE;

@@ -52,6 +52,15 @@ static void S_output(run *r)
     run_failed(r, &error);
 }
 
+/* The store that is read or written, which is no input. Whether the action looks at inputs. */
+static bool S_store(const arguments *args)
+{
+    if (!(args->command->takes & TAKES_STORE)) return true;
+    bool query = strcmp(args->words[0], "query") == 0, work = strcmp(args->words[0], "work") == 0;
+    printf("%s\t%s\tstore\n", query ? "read" : "write", args->words[1]);
+    return !query && !work;
+}
+
 int dry_run(const arguments *args)
 {
     char beside[PATH_ROOM];
@@ -60,7 +69,8 @@ int dry_run(const arguments *args)
     fasti_options options = run_options(&r, beside, sizeof beside);
     r.f = fasti_new(&options, &error);
     if (!r.f) return run_failed(&r, &error);
-    for (size_t i = 0; i < args->input_count; i++) {
+    bool inputs = S_store(args);
+    for (size_t i = 0; inputs && i < args->input_count; i++) {
         error = (fasti_error){.offset = -1};
         if (!fasti_each_input(r.f, args->inputs[i], true, S_input, NULL, &error))
             run_failed(&r, &error);

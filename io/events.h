@@ -27,6 +27,9 @@ bool write_mentions(fasti *f, const fasti_mention *mentions, size_t n,
 /* id, name, type and country, into an object that is open. */
 void emit_actor(emit *e, const fasti_actor *actor);
 
+/* The cells that are kept of a coded table's row (`fasti_mention.row`), as an object. */
+void emit_row(emit *e, const char *key, const char *row);
+
 /* null where `place` is NULL. */
 void emit_place(emit *e, const char *key, const fasti_place *place);
 

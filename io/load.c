@@ -91,7 +91,7 @@ static bool S_offer(loading *l, const article_source *s, const fasti_article *ar
 {
     const taker *t = l->f->taker;
     bool wanted = false;
-    if (!*article->title && !*article->text) {
+    if (article->given_only) {
         collection *c = collection_new(l->each);
         hold_given(c, article, l->each);
         return t->take(t->context, NULL, c, l->error);
@@ -356,8 +356,11 @@ static bool S_take_row(loading *l, mention_list *list)
     if (l->stream)
         return write_mentions(f, list->mentions.at, n, l->stream->selection, l->stream->out,
                               l->each, l->error);
-    for (size_t i = 0; i < n; i++) hold_reference(f->all, &list->mentions.at[i], l->each);
-    return true;
+    const taker *t = f->taker;
+    collection *c = t ? collection_new(l->each) : f->all;
+    c->renames = f->all->renames;
+    for (size_t i = 0; i < n; i++) hold_reference(c, &list->mentions.at[i], l->each);
+    return !t || t->take(t->context, NULL, c, l->error);
 }
 
 /* What a table's reader says of the next row. */

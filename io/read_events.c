@@ -321,25 +321,30 @@ static bool S_is_name(str s)
     return good;
 }
 
-/* What is kept of a coded table's row: an object of texts. */
-static const char *S_row(event_reading *r, const value *v)
+const char *row_of_value(const value *row, arena *a)
 {
-    const value *row = S_get(r, v, "row", VALUE_OBJECT);
     value_walk walk = value_elements(row);
     VEC(char) text = {0};
-    for (size_t i = 0; i < value_count(row) && !r->wrong; i++) {
+    for (size_t i = 0; i < value_count(row); i++) {
         str parts[2] = {value_next_key(&walk)};
         const value *cell = value_next(&walk);
         parts[1] = value_bytes(cell);
-        if (value_is(cell) != VALUE_TEXT) S_wrong(r, "\"row\" holds what is no text");
-        if (!S_is_name(parts[0])) S_wrong(r, "\"row\" has a key that is no column's name");
+        if (value_is(cell) != VALUE_TEXT || !S_is_name(parts[0])) return NULL;
         for (size_t k = 0; k < 2; k++) {
-            if (text.n) vec_push(r->a, &text, '\t');
+            if (text.n) vec_push(a, &text, '\t');
             for (size_t c = 0; c < parts[k].n; c++)
-                vec_push(r->a, &text, (unsigned char)parts[k].at[c] < ' ' ? ' ' : parts[k].at[c]);
+                vec_push(a, &text, (unsigned char)parts[k].at[c] < ' ' ? ' ' : parts[k].at[c]);
         }
     }
-    return arena_copy(r->a, (str){text.n ? text.at : "", text.n});
+    return arena_copy(a, (str){text.n ? text.at : "", text.n});
+}
+
+/* What is kept of a coded table's row: an object of texts. */
+static const char *S_row(event_reading *r, const value *v)
+{
+    const char *row = row_of_value(S_get(r, v, "row", VALUE_OBJECT), r->a);
+    if (!row) S_wrong(r, "\"row\" holds what is no text, or a key that is no column's name");
+    return row ? row : "";
 }
 
 static void S_mention(event_reading *r, const value *v)

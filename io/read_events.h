@@ -32,4 +32,7 @@ const char *event_given(const value *event, const fasti_article *article, const 
 fasti_mention mention_given(const fasti_article *article, fasti_kind kind, const char *rule,
                             size_t number, arena *a);
 
+/* The same as `emit_row` (events.h) writes it, back; NULL if it is none. */
+const char *row_of_value(const value *row, arena *a);
+
 #endif

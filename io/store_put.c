@@ -337,6 +337,18 @@ static bool S_is_there(putting *p, const known *k, uint64_t hash)
     return there;
 }
 
+/* What is kept of the row of a coded table, as JSON. */
+static db_value S_cells(const fasti_mention *m, arena *a)
+{
+    if (!mention_is_coded(m)) return (db_value){.is = DB_NULL};
+    memory_file *cells = memory_file_open(a, NULL);
+    if (!cells) memory_out(arena_memory(a));
+    emit e = {.out = cells->stream};
+    emit_row(&e, NULL, m->row);
+    fflush(cells->stream);
+    return db_text(cells->bytes);
+}
+
 static void S_put_mention(putting *p, const known *k, const fasti_mention *m, bool own)
 {
     uint64_t hash = mention_hash(m);
@@ -346,7 +358,7 @@ static void S_put_mention(putting *p, const known *k, const fasti_mention *m, bo
     db_put(p->db,
            "mentions(n, article, event, happening, kind, mode, status, first_day, last_day,"
            " dated_by, place, lat, lon, field, start_at, end_at, sentence_start, sentence_end,"
-           " words, quote, rule, confidence, own, hash)",
+           " words, quote, rule, confidence, cells, own, hash)",
            DB_VALUES(db_int(++p->mention), db_int(k->n), db_int(0), db_text(m->happening),
                      db_text(fasti_kind_name(m->kind)), db_text_or_null(m->mode),
                      db_text(fasti_status_name(m->status)), db_day(m->days.first),
@@ -356,7 +368,7 @@ static void S_put_mention(putting *p, const known *k, const fasti_mention *m, bo
                      db_text(m->field == FASTI_TITLE ? "title" : "text"), db_int(m->start),
                      db_int(m->end), db_int(m->sentence_start), db_int(m->sentence_end),
                      db_text(m->trigger), db_text(m->quote), db_text(m->rule),
-                     db_real(m->confidence), db_int(own), db_int((int64_t)hash)));
+                     db_real(m->confidence), S_cells(m, p->a), db_int(own), db_int((int64_t)hash)));
     for (size_t i = 0; i < m->part_count; i++) {
         const fasti_part *part = &m->parts[i];
         db_put(p->db, "parts(mention, part, actor, role, said, name, type, country)",

@@ -182,6 +182,9 @@ static bool S_load(void *context)
     if (!store_load(q->s, f->all, true, &found, q->error)) return false;
     db_commit(q->s->db, NULL);
     merge_mentions_by(f->coder, f->all, S_join, &found, q->a);
+    if (!f->filter) return true;
+    if (!f->filter(f, f->all, q->error)) return false;
+    merge_cast(f->all, q->a);
     return true;
 }
 

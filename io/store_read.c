@@ -12,7 +12,7 @@
 
 #include "day.h"
 #include "error.h"
-#include "record.h"
+#include "read_events.h"
 #include "store.h"
 #include "utf8.h"
 
@@ -212,9 +212,25 @@ static void S_places(reading_back *b)
 
 #define MENTION                                                                                    \
     "SELECT n, article, happening, event, field, start_at, end_at, sentence_start, sentence_end,"  \
-    " words, quote, kind, mode, status, first_day, last_day, dated_by, place, rule, confidence"    \
+    " words, quote, kind, mode, status, first_day, last_day, dated_by, place, rule, confidence, "  \
+    "cells"                                                                                        \
     " FROM mentions"
 #define PART "SELECT mention, actor, role, said FROM parts"
+
+static const value *S_json(reading_back *b, const char *json)
+{
+    cut whole = {.bytes = str_of(json), .place = {.record = 1, .line = 1, .column = 1}};
+    return *json ? record_parse(b->a, &whole, b->s->db->name, NULL) : NULL;
+}
+
+static const char *S_cells(reading_back *b, db_rows *r, int column)
+{
+    if (db_null(r, column)) return "";
+    const value *v = S_json(b, S_text(b, r, column));
+    const char *row = value_is(v) == VALUE_OBJECT ? row_of_value(v, b->a) : NULL;
+    if (!row) b->wrong = "cells that are no object of texts";
+    return row ? row : "";
+}
 
 static fasti_mention S_mention(reading_back *b, db_rows *r)
 {
@@ -233,6 +249,7 @@ static fasti_mention S_mention(reading_back *b, db_rows *r)
                        .days = {S_day(b, r, 14), S_day(b, r, 15)},
                        .dated_by = (fasti_dating)S_named(b, r, 16, 5, S_dating_name),
                        .rule = S_text(b, r, 18),
+                       .row = S_cells(b, r, 20),
                        .confidence = (float)r->real(r, 19)};
     if (!db_null(r, 17)) m.place = S_find(&b->places, r->integer(r, 17));
     if (!m.place && !db_null(r, 17)) b->wrong = "a place that is not there";
@@ -338,8 +355,7 @@ bool store_load(store *s, collection *c, bool wanted, stored *found, fasti_error
 
 static void S_authors(reading_back *b, const char *json, fasti_article *a)
 {
-    cut list = {.bytes = str_of(json), .place = {.record = 1, .line = 1, .column = 1}};
-    const value *v = *json ? record_parse(b->a, &list, b->s->db->name, NULL) : NULL;
+    const value *v = S_json(b, json);
     const char **authors = arena_array(b->a, const char *, value_count(v));
     value_walk walk = value_elements(v);
     for (const value *one; (one = value_next(&walk));) {

@@ -29,7 +29,8 @@ static const char *const tables[] = {
     " field TEXT NOT NULL, start_at BIGINT NOT NULL, end_at BIGINT NOT NULL,"
     " sentence_start BIGINT NOT NULL, sentence_end BIGINT NOT NULL,"
     " words TEXT NOT NULL, quote TEXT NOT NULL, rule TEXT NOT NULL,"
-    " confidence DOUBLE PRECISION NOT NULL, own INTEGER NOT NULL, hash BIGINT NOT NULL)",
+    " confidence DOUBLE PRECISION NOT NULL, cells TEXT, own INTEGER NOT NULL, hash BIGINT NOT "
+    "NULL)",
     "CREATE INDEX mentions_by_article ON mentions (article)",
     "CREATE INDEX mentions_by_event ON mentions (event)",
     "CREATE INDEX mentions_by_happening ON mentions (happening)",

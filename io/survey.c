@@ -11,6 +11,7 @@
 #include "read_events.h"
 #include "sniff.h"
 #include "state.h"
+#include "store.h"
 
 typedef struct survey {
     fasti *f;
@@ -36,6 +37,7 @@ static const char *S_form_of_record(survey *s, input *in)
 /* "" for what is not told, NULL for what a folder's reading passes over. */
 static const char *S_form(survey *s, input *in)
 {
+    if (store_magic(input_peek(in, 16))) return "store";
     sniffed what = sniff(in);
     if (s->listed && !what.expected) return NULL;
     if (what.looks == LOOKS_CODED) return what.layout.form->name;
@@ -50,8 +52,9 @@ static bool S_file(void *context, const char *path)
     bool standard = strcmp(path, "-") == 0;
     fasti_input found = {.path = path, .form = "", .size = -1};
     arena_reset(s->each);
+    if (db_is_server(path)) found.form = s->look ? "store" : "";
     if (!standard && stat(path, &info) == 0 && S_ISREG(info.st_mode)) found.size = info.st_size;
-    if (s->look && !standard) {
+    if (s->look && !standard && !db_is_server(path)) {
         input *in = input_open(s->each, path, s->error);
         if (!in) return false;
         found.form = S_form(s, in);

@@ -116,10 +116,9 @@ static void S_where_told(emit *e, const fasti_mention *m)
     emit_text(e, "quote", m->quote);
 }
 
-/* The cells that are kept of a coded table's row. */
-static void S_row(emit *e, const char *row)
+void emit_row(emit *e, const char *key, const char *row)
 {
-    emit_object(e, "row");
+    emit_object(e, key);
     for (str_cut value = {.tail = str_of(row), .ok = true}; value.ok;) {
         str_cut name = str_cut_at(value.tail, '\t');
         value = str_cut_at(name.tail, '\t');
@@ -144,7 +143,7 @@ static void S_mention(emit *e, const fasti_mention *m)
     emit_fixed(e, "confidence", m->confidence, SHARE_DECIMALS);
     S_said(e, m);
     if (rule_is_given(m->rule)) emit_bool(e, "given", true);
-    if (mention_is_coded(m)) S_row(e, m->row);
+    if (mention_is_coded(m)) emit_row(e, "row", m->row);
     emit_object_end(e);
 }
 

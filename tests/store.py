@@ -3,6 +3,7 @@
 """Checks that a store holds what one run makes, however it grew.
 
 usage: store.py BUILD_DIR [SERVER_URL]
+       store.py BUILD_DIR --accept      writes into docs/store.md what its queries give
 
 Articles come in random batches; some are corrected, some known before from the events of a part.
 After each step the events read back from the store, those that are kept there from before, and
@@ -161,6 +162,30 @@ def check_parts(s, dice):
     s.check(again, whole, "a store out of a store")
 
 
+def check_others(s, dice):
+    """Tables of coded events, events given with articles, and programs over events."""
+    tables = sorted(map(str, pathlib.Path("tests/cases/coded").glob("*.*")))
+    given = s.save({**make_article(dice, i), "events": [
+        {"kind": "meeting", "date": "2021-04-12", "actors": ["Ann Other", "Bo Other"]},
+        {"kind": "meeting", "actors": ["Ann Other"]}]} for i in range(5))
+    inputs = ["--given", *tables, given, "examples/articles"]
+    store, whole = s.new(), s.run("events", *inputs)
+    s.expect(b'"row":' in whole and b'"given":true' in whole, "rows of tables, given events")
+    for part in ([given], tables[:3], ["examples/articles", *tables]):
+        s.run("store", "add", store, "--given", *part)
+    s.check(store, whole, "tables and given events")
+    s.run("store", "add", store, *inputs)
+    s.check(store, whole, "tables and given events twice")
+    for where in ('.kind == "meeting"', '.sources > 1', 'any(.mentions[]; .row)'):
+        s.expect(s.run("store", "query", store, "--where", where) ==
+                 s.run("events", store, "--where", where), f"--where {where}")
+    again = s.new()
+    part = s.folder / f"others-{s.count}.jsonl"
+    part.write_bytes(whole)
+    s.run("store", "add", again, part)
+    s.check(again, whole, "a store of their events")
+
+
 def check_older(s, dice):
     new = {**make_article(dice, 1), "modified": "2021-05-02"}
     old = {**new, "text": "Police arrested two men in Paris.", "modified": "2021-05-01"}
@@ -257,12 +282,31 @@ def check_examples(s):
         s.expect(s.run(*command, store) == s.run(*command, events), f"{command} of a store")
     report = s.run("report", store)
     s.expect(b"Geneva" in report and report.endswith(b"</html>\n"), "a report of a store")
+    check_document(s, store)
+
+
+QUERY = re.compile(r"```sql\n(.*?)\n```\n\n```text\n(.*?)\n```", re.S)
+
+
+def answers(store, sql):
+    with sqlite3.connect(store) as db:
+        return ["|".join(map(str, row)) for row in db.execute(sql)]
+
+
+def accept_document(s):
+    store, page = s.new(), pathlib.Path("docs/store.md")
+    s.run("store", "add", store, "examples/articles")
+    page.write_text(QUERY.sub(lambda m: m[0][:m.start(2) - m.start()] +
+                              "\n".join(answers(store, m[1])) + "\n```", page.read_text()))
+
+
+def check_document(s, store):
+    """The queries of docs/store.md give what stands below them."""
     text = pathlib.Path("docs/store.md").read_text()
-    blocks = re.findall(r"```sql\n(.*?)\n```\n\n```text\n(.*?)\n```", text, re.S)
+    blocks = QUERY.findall(text)
     s.expect(len(blocks) == text.count("```sql") > 5, "each query of docs/store.md has its rows")
     for sql, want in blocks:
-        with sqlite3.connect(store) as db:
-            rows = ["|".join(map(str, row)) for row in db.execute(sql)]
+        rows = answers(store, sql)
         s.expect("\n".join(rows) == want, f"docs/store.md: {sql}\n" + "\n".join(rows))
         ours = [json.loads(line) for line in s.run("store", "query", store, "--sql", sql).splitlines()]
         s.expect(["|".join(map(str, row.values())) for row in ours] == rows, f"--sql {sql}: {ours}")
@@ -383,6 +427,9 @@ def check_server(s):
 
 def main():
     with tempfile.TemporaryDirectory() as folder:
+        if sys.argv[2:] == ["--accept"]:
+            accept_document(Stores(sys.argv[1], folder))
+            return
         s = Stores(*sys.argv[1:2], folder, *sys.argv[2:])
         for seed in range(1, 4):
             dice = random.Random(seed)
@@ -390,6 +437,7 @@ def main():
             grow(s, dice, store, True)
             check_selections(s, store)
         check_parts(s, dice)
+        check_others(s, dice)
         check_older(s, dice)
         check_writers(s, dice)
         check_kills(s, dice)

@@ -59,7 +59,7 @@ static int S_remove(void **state)
 /* Valid until the next call. */
 static const char *S_by(const char *actors)
 {
-    static char by[64];
+    static char by[sizeof((fasti_error *)0)->text];
     fasti_error error = {.offset = -1};
     fasti_options options = {.data_dir = folder};
     fasti *f = fasti_new(&options, &error);
