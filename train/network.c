@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "oracle.h"
+
 #define VALUE(net, p) ((net)->params[p].value)
 #define GRAD(net, p)  ((net)->params[p].grad)
 
@@ -165,8 +167,7 @@ static void S_layer(network *net, int number, const float *in)
     for (int32_t i = net->n - 1; i >= 0; i--) S_units(l, i, i + 1 < net->n ? i + 1 : -1, 1);
 }
 
-/* Now and then a sentence is learned in other letters, so that headlines and careless writers are
- * read too. */
+/* Now and then other letters, so that headlines and careless writers are read too. */
 static int S_style(network *net)
 {
     if (!net->training) return STYLE_WRITTEN;
@@ -409,46 +410,6 @@ static void S_slots_back(network *net)
     multiply_right(net->grad_top, grad, VALUE(net, P_REDUCE), n, DIM_WIDTH, DIM_REDUCED);
 }
 
-/* How many gold arcs a move makes unreachable (Goldberg and Nivre 2013). */
-static int S_cost(const parse_state *s, const example *x, move m)
-{
-    int32_t top = s->depth > 0 ? s->stack[s->depth - 1] : NO_TOKEN;
-    int32_t second = s->depth > 1 ? s->stack[s->depth - 2] : NO_TOKEN,
-            moved = m == MOVE_SHIFT ? s->next : top;
-    int32_t gold = x->at[moved].head;
-    int cost = 0;
-    if (m == MOVE_SHIFT) {
-        for (int32_t i = 0; i < s->depth; i++) {
-            cost += x->at[s->stack[i]].head == moved;
-            cost += s->stack[i] == gold && i + 1 < s->depth;
-        }
-        return cost;
-    }
-    for (int32_t b = s->next; b < s->n; b++) cost += x->at[b].head == top;
-    int32_t head = m == MOVE_LEFT ? s->next : second, other = m == MOVE_LEFT ? second : s->next;
-    bool lost = gold == NO_TOKEN || gold == other || gold >= s->next; /* else lost before */
-    return cost + (gold != head && lost);
-}
-
-/* Marks the steps that cost least. Returns whether a move is right. */
-static void S_right_steps(const parse_state *s, const example *x, bool right[STEP_COUNT])
-{
-    int costs[3], least = INT32_MAX;
-    memset(right, 0, STEP_COUNT * sizeof *right);
-    for (int m = MOVE_SHIFT; m <= MOVE_RIGHT; m++) {
-        costs[m] = state_allows(s, (move)m) ? S_cost(s, x, (move)m) : INT32_MAX;
-        if (costs[m] < least) least = costs[m];
-    }
-    for (int m = MOVE_SHIFT; m <= MOVE_RIGHT; m++) {
-        if (costs[m] != least) continue;
-        unsigned relation = m == MOVE_SHIFT ? 0 : x->at[s->stack[s->depth - 1]].relation;
-        right[step_of((move)m, relation)] = true;
-        /* the root's own relation is of no use below a head: any other will do */
-        for (unsigned r = REL_ROOT + 1; relation == REL_ROOT && r < RELATION_COUNT; r++)
-            right[step_of((move)m, r)] = true;
-    }
-}
-
 static void S_scores(const network *net, const float *hidden, float *scores)
 {
     memcpy(scores, VALUE(net, P_STEPS_BIAS), STEP_COUNT * sizeof *scores);
@@ -461,8 +422,7 @@ static void S_scores(const network *net, const float *hidden, float *scores)
     }
 }
 
-/* The best step that may be taken; the first of them where numbers have grown out of hand, so that
- * a training that goes astray stays within its arrays. */
+/* The best step that may be taken, also where numbers have grown out of hand. */
 static size_t S_best_step(const network *net, const float *scores)
 {
     size_t best = STEP_COUNT;
@@ -513,7 +473,7 @@ static double S_parse_step(network *net, const example *x, float explore)
     S_scores(net, hidden, scores);
     size_t best = S_best_step(net, scores);
     if (!net->training) return S_take(&net->state, best), 0;
-    S_right_steps(&net->state, x, right);
+    oracle_steps(&net->state, x, right);
     if (!right[best] && random_unit(&net->seed) >= explore) best = S_best_right(scores, right);
     double loss = S_step_loss(scores, right);
     for (int i = 0; i < STEP_COUNT; i++) GRAD(net, P_STEPS_BIAS)[i] += scores[i];
