@@ -67,19 +67,32 @@ static void S_count(fasti *f, const reading *r)
             f->counts.unresolved += r->fields[i].timexes.at[t].unresolved;
 }
 
-reading *coding_read(fasti *f, const fasti_article *article, fasti_error *error)
+/* Who is meant by the names of what `read` makes of the article. */
+static reading *S_read(fasti *f, const fasti_article *article,
+                       reading *(*read)(const reader *, const fasti_article *, arena *),
+                       fasti_error *error)
 {
     if (!coding_ready(f, error)) return NULL;
     collection *c = collection_new(f->scratch);
     fasti_article unread = *article;
     c->renames = f->all->renames;
     if (article->given_only) unread.title = unread.text = "";
-    reading *r = reader_read(f->reader, &unread, f->scratch);
+    reading *r = read(f->reader, &unread, f->scratch);
     r->article = article;
     r->cast = actors_resolve(reader_gazetteer(f->reader), r, c, f->scratch);
     r->descriptions = descriptions_find(r->cast, r, c, f->scratch);
     if (!article->given_only) S_count(f, r);
     return r;
+}
+
+reading *coding_read(fasti *f, const fasti_article *article, fasti_error *error)
+{
+    return S_read(f, article, reader_read, error);
+}
+
+reading *coding_read_whole(fasti *f, const fasti_article *article, fasti_error *error)
+{
+    return S_read(f, article, reader_read_whole, error);
 }
 
 typedef struct work {

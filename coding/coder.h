@@ -22,6 +22,9 @@ bool coding_ready(fasti *f, fasti_error *error);
  * The reading, its actors and its places live in `f->scratch`. */
 reading *coding_read(fasti *f, const fasti_article *article, fasti_error *error);
 
+/* The same of all lines, those included that are no part of the article (PASSAGE_CLUTTER). */
+reading *coding_read_whole(fasti *f, const fasti_article *article, fasti_error *error);
+
 /* Adds the mentions that a resolved reading tells of to `c`. */
 void coder_code(const coder *k, const reading *r, collection *c, arena *scratch);
 

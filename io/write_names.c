@@ -29,7 +29,7 @@ typedef struct job {
 static bool S_write(void *context)
 {
     job *j = context;
-    const reading *r = coding_read(j->f, j->article, j->error);
+    const reading *r = coding_read_whole(j->f, j->article, j->error);
     if (!r) return false;
     emit_object(&j->e, NULL);
     emit_text(&j->e, "id", j->article->id);

@@ -3,7 +3,10 @@
 
 #include "kernel.h"
 #include "encode.h"
+#include "names.h"
 #include "parse.h"
+
+enum { MOST_HIDDEN = DIM_TAGGER > DIM_NAMER ? DIM_TAGGER : DIM_NAMER };
 
 /* Lemmas by spelling and tag, found once each. */
 typedef struct lemma_cache {
@@ -21,10 +24,11 @@ typedef struct analyser {
     encoder encoder;
     parser parser;
     lemma_cache cache;
-    int32_t *scores; /* DIM_TAGGER a token of the longest sentence */
+    int32_t *scores; /* MOST_HIDDEN a token of the longest sentence */
     int16_t *hidden;
-    uint32_t *chunks; /* of the tokens at hand */
-    size_t name;      /* the field's first name that is not behind them */
+    uint32_t *chunks;     /* of the tokens at hand */
+    const uint8_t *rules; /* of the field's tokens the labels that the rules give */
+    size_t name;          /* the field's first name that is not behind them */
 } analyser;
 
 static unsigned S_best(const int32_t *scores, unsigned n)
@@ -93,10 +97,31 @@ static void S_parse(analyser *x, uint32_t first, size_t n, int32_t *root)
     }
 }
 
+/* Adds what is known of the tokens around token `i` of those from `first` on. */
+static void S_add_hints(const analyser *x, uint32_t first, size_t n, size_t i, int32_t *sums)
+{
+    for (size_t place = 0; place < HINT_PLACES; place++) {
+        size_t at = i + place - HINT_REACH; /* below 0 it is far beyond n */
+        if (at >= n) continue;
+        const int32_t *rows = x->model->hints + place * HINT_ROWS * DIM_NAMER;
+        const int32_t *row = rows + x->rules[first + at] * DIM_NAMER;
+        for (size_t d = 0; d < DIM_NAMER; d++) sums[d] += row[d];
+        for (uint32_t bits = x->field->hints[first + at]; bits; bits &= bits - 1) {
+            row = rows + (LABEL_COUNT + (unsigned)__builtin_ctz(bits)) * DIM_NAMER;
+            for (size_t d = 0; d < DIM_NAMER; d++) sums[d] += row[d];
+        }
+    }
+}
+
 static void S_label(analyser *x, uint32_t first, size_t n)
 {
     enum { ROWS = DENSE_ROWS(LABEL_COUNT) };
-    dense(x->model->labels, x->model->labels_bias, ROWS, DIM_WIDTH, x->encoder.top, n,
+    const model *m = x->model;
+    dense(m->namer, m->namer_bias, DIM_NAMER, DIM_WIDTH, x->encoder.top, n, x->scores);
+    for (size_t i = 0; x->field->hints && i < n; i++)
+        S_add_hints(x, first, n, i, x->scores + i * DIM_NAMER);
+    dense_squash(x->scores, MODEL_ACT + MODEL_WEIGHT, n * DIM_NAMER, x->hidden);
+    dense(m->labels, m->labels_bias, ROWS, DIM_NAMER, x->hidden, n,
           x->field->label_scores + (size_t)first * ROWS);
 }
 
@@ -130,11 +155,13 @@ void analyse(const model *m, const lemmas *l, words *w, size_t base, field_readi
         size_t n = field->sentences.at[i].last - field->sentences.at[i].first;
         if (n > longest) longest = n < ENCODE_TOKENS ? n : ENCODE_TOKENS;
     }
-    x.scores = arena_array(a, int32_t, longest * DIM_TAGGER);
-    x.hidden = arena_array(a, int16_t, longest * DIM_TAGGER);
+    x.scores = arena_array(a, int32_t, longest * MOST_HIDDEN);
+    x.hidden = arena_array(a, int16_t, longest * MOST_HIDDEN);
     x.chunks = arena_array(a, uint32_t, longest);
-    if (layers & ANALYSE_NAMES)
+    if (layers & ANALYSE_NAMES) {
+        x.rules = names_labels(field, a);
         field->label_scores = arena_array(a, int32_t, field->tokens.n * DENSE_ROWS(LABEL_COUNT));
+    }
     for (size_t i = 0; i < field->sentences.n; i++) S_sentence(&x, &field->sentences.at[i], layers);
 }
 

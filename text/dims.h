@@ -7,7 +7,8 @@
  *  - two layers of simple recurrent units, half of the width from left to right, half from right to
  *    left (Lei et al. 2018, without peepholes), make its layers 1 and 2;
  *  - layer 1 makes DIM_TAGGER, squashed, and that scores tags with verb forms;
- *  - layer 2 scores name labels;
+ *  - layer 2, and of the token and its two neighbours the label that the rules give and what the
+ *    tables know, make DIM_NAMER, squashed, and that scores name labels;
  *  - layer 2 makes DIM_REDUCED, squashed: what the parser sees of a token;
  *  - eight slots of a parse state make DIM_HIDDEN, cut off at 0, and that scores step and relation.
  */
@@ -19,7 +20,7 @@
 #include "transition.h"
 
 enum {
-    DIM_WORD = 64,
+    DIM_WORD = 96,
     DIM_AFFIX = 48,
     DIM_SHAPE = 16,
     DIM_INPUT = DIM_WORD + DIM_AFFIX + DIM_SHAPE,
@@ -29,8 +30,9 @@ enum {
     DIM_GATES = 3 * DIM_WIDTH, /* of each direction: candidate, forget, reset */
     DIM_LAYERS = 2,
     DIM_TAGGER = 64,
+    DIM_NAMER = 64,
     DIM_REDUCED = 64,
-    DIM_HIDDEN = 192
+    DIM_HIDDEN = 256
 };
 
 /* Outputs are computed sixteen at a time: what a matrix of `n` outputs gives, in fact. */
@@ -81,6 +83,19 @@ static inline name_type label_type(unsigned label)
 {
     return (name_type)((label - 1) / LABEL_PARTS);
 }
+
+/* What the tables know of a token for the names: a bit each. The first are the bits of a word
+ * (gazetteer.h). */
+enum {
+    HINT_ENTRY = 14,   /* it is part of an entry's name, a bit for each entry_kind */
+    HINT_DEMONYM = 22, /* of a people's                                            */
+    HINT_TITLE = 23,   /* of a title                                               */
+    HINT_SMALL = 24,   /* of a place's name, but for its small letters             */
+    HINT_COUNT = 25,
+    HINT_REACH = 1, /* neighbours at each side that are asked                   */
+    HINT_PLACES = 2 * HINT_REACH + 1,
+    HINT_ROWS = LABEL_COUNT + HINT_COUNT /* for each place: labels, then bits        */
+};
 
 /* Steps of the parser: SHIFT, then LEFT with each relation, then RIGHT with each. */
 enum { STEP_COUNT = 1 + 2 * RELATION_COUNT };

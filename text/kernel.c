@@ -74,6 +74,12 @@ INLINE void S_narrow(const int32_t *restrict in, int shift, size_t n, int16_t *r
     for (size_t i = 0; i < n; i++) out[i] = (int16_t)S_clip(in[i] >> shift, INT16_MAX);
 }
 
+INLINE void S_rectify(const int32_t *restrict in, size_t n, int16_t *restrict out)
+{
+    for (size_t i = 0; i < n; i++)
+        out[i] = (int16_t)(in[i] < 0 ? 0 : in[i] > INT16_MAX ? INT16_MAX : in[i]);
+}
+
 enum { SUM = MODEL_ACT + MODEL_WEIGHT, GATE = 14 };
 
 /* 0 to 1, of GATE. */
@@ -218,6 +224,11 @@ WIDE static void S_narrow_wide(const int32_t *in, int shift, size_t n, int16_t *
     S_narrow(in, shift, n, out);
 }
 
+WIDE static void S_rectify_wide(const int32_t *in, size_t n, int16_t *out)
+{
+    S_rectify(in, n, out);
+}
+
 WIDE static void S_units_wide(const int32_t *gates, const int16_t *in, int16_t *out, size_t n,
                               bool backwards)
 {
@@ -265,6 +276,11 @@ void dense_add(const int16_t *const *rows, size_t count, size_t n, int32_t *to)
 void dense_narrow(const int32_t *in, int shift, size_t n, int16_t *out)
 {
     CHOOSE(S_narrow_wide(in, shift, n, out), S_narrow(in, shift, n, out));
+}
+
+void dense_rectify(const int32_t *in, size_t n, int16_t *out)
+{
+    CHOOSE(S_rectify_wide(in, n, out), S_rectify(in, n, out));
 }
 
 void dense_squash(const int32_t *in, int shift, size_t n, int16_t *out)

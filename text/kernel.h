@@ -21,6 +21,9 @@ void dense_add(const int16_t *const *rows, size_t count, size_t n, int32_t *to);
 /* out[i] = in[i] without its last `shift` bits, clipped to 16. */
 void dense_narrow(const int32_t *in, int shift, size_t n, int16_t *out);
 
+/* out[i] = in[i], clipped to 16 bits, 0 where it is below. */
+void dense_rectify(const int32_t *in, size_t n, int16_t *out);
+
 /* out[i] = squash(in[i]), from numbers of `shift` to MODEL_ACT. */
 void dense_squash(const int32_t *in, int shift, size_t n, int16_t *out);
 

@@ -16,7 +16,7 @@
 #include "fasti.h"
 
 enum {
-    MODEL_VERSION = 1,
+    MODEL_VERSION = 2,
     MODEL_ALIGN = 64,
     MODEL_ACT = 12,    /* shift of what flows between layers, all within -1 to 1  */
     MODEL_WEIGHT = 12, /* of weights                                              */
@@ -40,6 +40,9 @@ typedef enum model_section {
     MODEL_TAGGER_BIAS,
     MODEL_TAGS,
     MODEL_TAGS_BIAS,
+    MODEL_NAMER,
+    MODEL_NAMER_BIAS,
+    MODEL_HINTS, /* int32, MODEL_ACT + MODEL_WEIGHT: HINT_PLACES times HINT_ROWS rows */
     MODEL_LABELS,
     MODEL_LABELS_BIAS,
     MODEL_RULES, /* int32: a row a label of the rules */
@@ -67,11 +70,11 @@ typedef struct model {
     size_t key_room; /* a power of two */
     uint32_t words;  /* rows, less the unknown word's */
     const int8_t *word, *affix, *shape;
-    const int16_t *window, *gates[DIM_LAYERS], *tagger, *tags, *labels, *reduce, *slots;
-    const int16_t *empty, *relations, *steps;
-    const int32_t *window_bias, *gates_bias[DIM_LAYERS], *tagger_bias, *tags_bias, *labels_bias,
-        *reduce_bias;
-    const int32_t *slots_bias, *steps_bias, *rules;
+    const int16_t *window, *gates[DIM_LAYERS], *tagger, *tags, *namer, *labels, *reduce;
+    const int16_t *slots, *empty, *relations, *steps;
+    const int32_t *window_bias, *gates_bias[DIM_LAYERS], *tagger_bias, *tags_bias, *namer_bias,
+        *labels_bias;
+    const int32_t *reduce_bias, *slots_bias, *steps_bias, *hints, *rules;
 } model;
 
 /* The model DIR/models/english.fasti; NULL with FASTI_BAD_TABLE and what is wrong with the file. It

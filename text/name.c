@@ -5,9 +5,18 @@
 #include "names.h"
 
 #include "name_find.h"
+#include "dims.h"
 #include "unicode.h"
 
 /* ---- cues ---------------------------------------------------------------------------------- */
+
+static bool S_is_place(const phrase *p)
+{
+    const entry *e = p->of;
+    return p->form == FORM_NAME && !p->acronym && p->n > 3 &&
+           (e->kind == ENTRY_COUNTRY || e->kind == ENTRY_CAPITAL || e->kind == ENTRY_CITY ||
+            e->kind == ENTRY_REGION);
+}
 
 static void S_note(cue *c, const phrase *p, const phrase_match *m, const field_reading *field,
                    uint32_t i)
@@ -23,6 +32,7 @@ static void S_note(cue *c, const phrase *p, const phrase_match *m, const field_r
         c->entry = p;
         c->entry_last = m->last;
     }
+    if (p->kind == PHRASE_ENTRY && !m->capital && S_is_place(p)) c->small_last = m->last;
 }
 
 const cue *cues_make(const gazetteer *g, const field_reading *field, arena *a)
@@ -39,6 +49,34 @@ const cue *cues_make(const gazetteer *g, const field_reading *field, arena *a)
         }
     }
     return cues;
+}
+
+static uint32_t S_entry_hint(const phrase *p)
+{
+    const entry *e = p->of;
+    return 1u << (p->form == FORM_DEMONYM ? HINT_DEMONYM : HINT_ENTRY + (unsigned)e->kind);
+}
+
+static void S_mark(uint32_t *hints, uint32_t first, uint32_t last, uint32_t hint)
+{
+    for (uint32_t i = first; i < last; i++) hints[i] |= hint;
+}
+
+/* Entries do not overlap: the first one met covers its tokens. */
+static const uint32_t *S_hints(const field_reading *field, const cue *cues, arena *a)
+{
+    uint32_t *hints = arena_array(a, uint32_t, field->tokens.n + 1), covered = 0;
+    for (uint32_t i = 0; i < field->tokens.n; i++) {
+        const cue *c = &cues[i];
+        hints[i] |= c->bits & ((1u << HINT_ENTRY) - 1);
+        if (c->title_last) S_mark(hints, i, c->title_last, 1u << HINT_TITLE);
+        bool everyday = (c->bits & WORD_COMMON) && c->small_last == i + 1;
+        if (c->small_last && !everyday) S_mark(hints, i, c->small_last, 1u << HINT_SMALL);
+        if (!c->entry_last || i < covered) continue;
+        S_mark(hints, i, c->entry_last, S_entry_hint(c->entry));
+        covered = c->entry_last;
+    }
+    return hints;
 }
 
 bool sentence_headline(const field_reading *field, const sentence *s)
@@ -86,11 +124,12 @@ static void S_see(const field_reading *field, map *seen, bool capital)
 
 /* ---- the whole ----------------------------------------------------------------------------- */
 
-static void S_find(const gazetteer *g, const field_reading *field, const map *seen, candidates *out,
+static void S_find(const gazetteer *g, field_reading *field, const map *seen, candidates *out,
                    arena *a)
 {
     finder f = {.g = g, .arena = a, .field = field, .seen = seen, .out = out};
     f.cues = cues_make(g, field, a);
+    field->hints = S_hints(field, f.cues, a);
     for (size_t k = 0; k < field->sentences.n; k++) {
         f.s = &field->sentences.at[k];
         f.headline = sentence_headline(field, f.s);

@@ -19,6 +19,7 @@ typedef struct cue {
     uint32_t bits;       /* WORD_* of the token alone                                 */
     uint32_t entry_last; /* token after the longest entry that fits, 0 for none       */
     uint32_t title_last; /* token after the longest title, 0 for none                 */
+    uint32_t small_last; /* token after a place's name in small letters, 0 for none   */
     const phrase *entry; /* of kind PHRASE_ENTRY                                      */
     const title *title;
 } cue;

@@ -136,12 +136,17 @@ static uint32_t S_end(const uint8_t *labels, uint32_t i, uint32_t n)
     return end < n ? end + 1 : n;
 }
 
-/* The recogniser alone does not make a name of words in small letters. */
-static bool S_has_capital(const field_reading *field, uint32_t first, uint32_t last)
+/* The recogniser alone does not make a name of words in small letters; of a place's name that the
+ * tables know it may where the sentence does not begin with a capital either. */
+static bool S_may_be_name(const field_reading *field, uint32_t first, uint32_t last)
 {
-    for (uint32_t i = first; i < last; i++)
+    bool small = field->hints != NULL;
+    for (uint32_t i = first; i < last; i++) {
         if (field->tokens.at[i].capital) return true;
-    return false;
+        small = small && field->hints[i] >> HINT_SMALL & 1;
+    }
+    const sentence *s = small ? field_sentence_of(field, first) : NULL;
+    return s && !field->tokens.at[s->first].capital;
 }
 
 void names_relabel(const model *m, const gazetteer *g, field_reading *field, arena *a)
@@ -157,7 +162,7 @@ void names_relabel(const model *m, const gazetteer *g, field_reading *field, are
         end = S_end(labels, i, tokens);
         while (old < last && old->last <= i) old++;
         const name *near = old < last && old->first < end ? old : NULL;
-        if (!near && !S_has_capital(field, i, end)) continue;
+        if (!near && !S_may_be_name(field, i, end)) continue;
         bool same = near && near->first == i && near->last == end;
         name n = same ? *near : S_new(g, field, i, end, label_type(labels[i]), near, a);
         n.type = label_type(labels[i]);

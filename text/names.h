@@ -9,7 +9,7 @@
 #include "model.h"
 #include "reading.h"
 
-/* Fills `names` of both fields. */
+/* Fills `names` and `hints` of both fields. */
 void names_find(const gazetteer *g, reading *r, arena *a);
 
 /* The label of each token (dims.h) by the names that the field has. */

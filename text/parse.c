@@ -3,8 +3,6 @@
 
 #include "kernel.h"
 
-enum { SLOTS = SLOT_COUNT * DIM_HIDDEN };
-
 void parser_init(parser *p, const model *m, arena *a)
 {
     *p = (parser){.model = m, .arena = a};
@@ -16,17 +14,22 @@ static void S_make_room(parser *p, size_t n)
     p->room = n < ENCODE_TOKENS / 2 ? 2 * n : ENCODE_TOKENS;
     p->state = parse_state_new((int32_t)p->room, p->arena);
     p->reduced = arena_array(p->arena, int16_t, p->room * DIM_REDUCED);
-    p->slots = arena_array(p->arena, int16_t, p->room * SLOTS);
-    p->sums = arena_array(p->arena, int32_t, p->room * SLOTS);
+    p->slots = arena_array(p->arena, int16_t, p->room * SLOT_COUNT * DIM_HIDDEN);
+    p->sums = arena_array(p->arena, int32_t, p->room * DIM_HIDDEN);
 }
 
+/* Slot by slot, so that the sums stay near. */
 static void S_prepare(parser *p, const int16_t *top, size_t n)
 {
     const model *m = p->model;
     dense(m->reduce, m->reduce_bias, DIM_REDUCED, DIM_WIDTH, top, n, p->sums);
     dense_squash(p->sums, MODEL_ACT + MODEL_WEIGHT, n * DIM_REDUCED, p->reduced);
-    dense(m->slots, NULL, SLOTS, DIM_REDUCED, p->reduced, n, p->sums);
-    dense_narrow(p->sums, MODEL_ACT + MODEL_WEIGHT - MODEL_SUM, n * SLOTS, p->slots);
+    for (size_t k = 0; k < SLOT_COUNT; k++) {
+        dense(m->slots + k * DIM_HIDDEN * DIM_REDUCED, NULL, DIM_HIDDEN, DIM_REDUCED, p->reduced, n,
+              p->sums);
+        dense_narrow(p->sums, MODEL_ACT + MODEL_WEIGHT - MODEL_SUM, n * DIM_HIDDEN,
+                     p->slots + k * n * DIM_HIDDEN);
+    }
 }
 
 static void S_hidden(const parser *p, int16_t hidden[DIM_HIDDEN])
@@ -41,15 +44,14 @@ static void S_hidden(const parser *p, int16_t hidden[DIM_HIDDEN])
             rows[count++] = m->empty + k * DIM_HIDDEN;
             continue;
         }
-        rows[count++] = p->slots + (size_t)slots[k] * SLOTS + k * DIM_HIDDEN;
+        rows[count++] = p->slots + ((size_t)k * (size_t)p->state.n + (size_t)slots[k]) * DIM_HIDDEN;
         if (k < SLOT_CHILDREN) continue;
         size_t row = (size_t)(k - SLOT_CHILDREN) * RELATION_COUNT + p->state.relation[slots[k]];
         rows[count++] = m->relations + row * DIM_HIDDEN;
     }
     memcpy(sums, m->slots_bias, sizeof sums);
     dense_add(rows, count, DIM_HIDDEN, sums);
-    for (int d = 0; d < DIM_HIDDEN; d++) sums[d] = sums[d] < 0 ? 0 : sums[d];
-    dense_narrow(sums, 0, DIM_HIDDEN, hidden);
+    dense_rectify(sums, DIM_HIDDEN, hidden);
 }
 
 /* Within a chunk tokens find each other first. While it goes on in the buffer its top must not hang

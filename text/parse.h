@@ -15,7 +15,7 @@ typedef struct parser {
     const uint32_t *chunks;
     size_t room;
     int16_t *reduced;
-    int16_t *slots; /* of each token what each slot makes of it, MODEL_SUM */
+    int16_t *slots; /* for each slot, what it makes of each token, MODEL_SUM */
     int32_t *sums;
 } parser;
 

@@ -103,7 +103,8 @@ static void S_name_short_lines(lines *l)
 static bool S_is_menu_line(lines *l, size_t i)
 {
     passage *p = S_passage(l, i);
-    return p && l->at.at[i].words <= MENU_WORDS && (p->kind == PASSAGE_CLUTTER || S_is_short(l, i, MENU_WORDS));
+    return p && l->at.at[i].words <= MENU_WORDS &&
+           (p->kind == PASSAGE_CLUTTER || S_is_short(l, i, MENU_WORDS));
 }
 
 static void S_find_menus(lines *l)

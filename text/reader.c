@@ -72,12 +72,14 @@ static void S_count_points(field_reading *field, arena *a)
     field->points = points;
 }
 
-static void S_read_field(const reader *r, field_reading *field, str title, words *w, arena *a)
+/* With `whole`, what is no part of the article (PASSAGE_CLUTTER) is read too. */
+static void S_read_field(const reader *r, field_reading *field, str title, words *w, bool whole,
+                         arena *a)
 {
     passages_cut(r->clutter, field, title, a);
     for (uint32_t i = 0; i < field->passages.n; i++) {
         const passage *p = &field->passages.at[i];
-        if (p->kind == PASSAGE_CLUTTER) continue;
+        if (p->kind == PASSAGE_CLUTTER && !whole) continue;
         uint32_t first = (uint32_t)field->tokens.n;
         tokens_cut(r->spelling, w, field, p->start, p->end, a);
         sentences_cut(r->spelling, field, i, first, a);
@@ -91,7 +93,8 @@ static str S_text(const char *text)
     return str_sub(str_of(text), 0, UINT32_MAX / 2);
 }
 
-static reading *S_read(const reader *r, const fasti_article *article, unsigned layers, arena *a)
+static reading *S_read(const reader *r, const fasti_article *article, unsigned layers, bool whole,
+                       arena *a)
 {
     reading *x = arena_make(a, reading);
     x->article = article;
@@ -104,7 +107,8 @@ static reading *S_read(const reader *r, const fasti_article *article, unsigned l
     if (strcmp(x->language, "en") != 0) return x;
     words w;
     words_init(&w, a);
-    for (int i = 0; i < 2; i++) S_read_field(r, &x->fields[i], x->fields[FASTI_TITLE].text, &w, a);
+    for (int i = 0; i < 2; i++)
+        S_read_field(r, &x->fields[i], x->fields[FASTI_TITLE].text, &w, whole, a);
     names_find(r->gazetteer, x, a);
     for (size_t i = 0, first = 0; i < 2; first += x->fields[i++].tokens.n) {
         analyse(r->model, r->lemmas, &w, first, &x->fields[i], layers, a);
@@ -117,12 +121,17 @@ static reading *S_read(const reader *r, const fasti_article *article, unsigned l
 
 reading *reader_read(const reader *r, const fasti_article *article, arena *a)
 {
-    return S_read(r, article, ANALYSE_TAGS | ANALYSE_NAMES, a);
+    return S_read(r, article, ANALYSE_TAGS | ANALYSE_NAMES, false, a);
+}
+
+reading *reader_read_whole(const reader *r, const fasti_article *article, arena *a)
+{
+    return S_read(r, article, ANALYSE_TAGS | ANALYSE_NAMES, true, a);
 }
 
 reading *reader_parse(const reader *r, const fasti_article *article, arena *a)
 {
-    return S_read(r, article, ANALYSE_ALL, a);
+    return S_read(r, article, ANALYSE_ALL, false, a);
 }
 
 /* Characters that are no letters of any word would end the tokens that they are in, so the text is

@@ -121,6 +121,8 @@ typedef struct field_reading {
     VEC(name) names;
     VEC(timex) timexes;
     int32_t *label_scores; /* of each token those of its name labels (dims.h); NULL if not run */
+    const uint32_t
+        *hints; /* of each token what the tables know of it (dims.h); NULL if not asked */
 } field_reading;
 
 enum { POINT_BLOCK = 64 };
@@ -153,14 +155,17 @@ const struct gazetteer *reader_gazetteer(const reader *r);
  * `fasti parse`, and they take about half of the network's time. */
 reading *reader_read(const reader *r, const fasti_article *article, arena *a);
 
-/* The same with heads and relations. */
+/* The same of all lines, by-lines, menus and the like (PASSAGE_CLUTTER) included. */
+reading *reader_read_whole(const reader *r, const fasti_article *article, arena *a);
+
+/* Like `reader_read`, with heads and relations. */
 reading *reader_parse(const reader *r, const fasti_article *article, arena *a);
 
-/* Reads sentences that come cut into tokens: `forms`, `n` of them, the first sentence up to ends[0],
- * the next up to ends[1] and so on. The field's text is the forms with spaces between. Tags, heads
- * and labels only. */
-field_reading *reader_read_tokens(const reader *r, const str *forms, size_t n,
-                                  const uint32_t *ends, size_t sentences, arena *a);
+/* Reads sentences that come cut into tokens: `forms`, `n` of them, the first sentence up to
+ * ends[0], the next up to ends[1] and so on. The field's text is the forms with spaces between.
+ * Tags, heads and labels only. */
+field_reading *reader_read_tokens(const reader *r, const str *forms, size_t n, const uint32_t *ends,
+                                  size_t sentences, arena *a);
 
 /* Code points before byte `at` of the field. */
 uint32_t field_point(const field_reading *field, uint32_t at);

@@ -44,10 +44,26 @@ static verb_form S_form(str feats)
     return FORM_BASE;
 }
 
+/* A copy whose first `n` bytes are in capitals where they are ASCII. */
+static str S_capitals(str lower, size_t n, arena *a)
+{
+    char *out = arena_copy(a, lower);
+    for (size_t i = 0; i < n && i < lower.n; i++)
+        if (out[i] >= 'a' && out[i] <= 'z') out[i] -= 32;
+    return (str){out, lower.n};
+}
+
 static sample S_sample(str text, arena *a)
 {
+    enum { SMALL = 4 }; /* bytes of "with" and "from", which headlines leave in small letters */
     sample s = {.text = text, .head = NO_TOKEN};
-    s.features = features_of(text, unicode_lower(text, a));
+    str lower = unicode_lower(text, a);
+    s.features = features_of(text, lower);
+    s.shapes[STYLE_WRITTEN] = s.features.shape;
+    s.shapes[STYLE_LOWER] = features_of(lower, lower).shape;
+    s.shapes[STYLE_UPPER] = features_of(S_capitals(lower, lower.n, a), lower).shape;
+    s.shapes[STYLE_TITLE] = s.features.shape;
+    if (lower.n >= SMALL) s.shapes[STYLE_TITLE] = features_of(S_capitals(lower, 1, a), lower).shape;
     return s;
 }
 
@@ -249,7 +265,7 @@ static bool S_add_row(corpus *c, example *x, size_t *room, const str *cells)
 static void S_end_sentence(corpus *c, example *x, entities *e, bool named)
 {
     if (named) S_label_entities(x, e);
-    x->knows = KNOWS_SYNTAX | (named ? KNOWS_NAMES : 0);
+    x->knows = KNOWS_SYNTAX | (named ? KNOWS_NAMES | KNOWS_MISC : 0);
     if (x->n) vec_push(c->arena, &c->at, *x);
     *x = (example){0};
     e->spans.n = 0;
@@ -333,13 +349,25 @@ static size_t S_split_hyphens(iob_row *rows, size_t n, str text, str tag)
     return n + 3;
 }
 
+/* Whether the sentences from `first` on have names of NAME_MISC; then all are marked. */
+static void S_mark_misc(corpus *c, size_t first)
+{
+    bool any = false;
+    for (size_t i = first; i < c->at.n; i++)
+        for (int32_t k = 0; k < c->at.at[i].n; k++) {
+            unsigned label = c->at.at[i].at[k].label;
+            any |= label && label_type(label) == NAME_MISC;
+        }
+    for (size_t i = first; any && i < c->at.n; i++) c->at.at[i].knows |= KNOWS_MISC;
+}
+
 bool corpus_add_names(corpus *c, const char *path, fasti_error *error)
 {
     enum { ROWS = 1000 };
     str content, cells[COLUMNS];
     if (!file_read(c->arena, path, &content, error)) return false;
     iob_row *rows = arena_array(c->arena, iob_row, ROWS);
-    size_t n = 0;
+    size_t n = 0, before = c->at.n;
     for (str_cut cut = {.tail = content, .ok = true}; cut.ok;) {
         cut = str_cut_at(cut.tail, '\n');
         if (!cut.head.n || n + 3 >= ROWS) {
@@ -357,5 +385,6 @@ bool corpus_add_names(corpus *c, const char *path, fasti_error *error)
         n = S_split_hyphens(rows, n, pair.head, pair.tail);
     }
     S_end_names(c, rows, n);
+    S_mark_misc(c, before);
     return true;
 }

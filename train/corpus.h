@@ -9,20 +9,26 @@
 #include "dims.h"
 #include "traits.h"
 
+/* How a sentence is written: as it stands, without capitals, like a headline, in capitals. */
+enum { STYLE_WRITTEN, STYLE_LOWER, STYLE_TITLE, STYLE_UPPER, STYLES };
+
 typedef struct sample {
     features features;
-    int32_t word;  /* row of the word table */
-    str text;      /* as written */
-    uint8_t class; /* by class_of */
-    int32_t head;  /* within the sentence, NO_TOKEN for the root */
+    uint8_t shapes[STYLES]; /* that of its features, by style */
+    int32_t word;           /* row of the word table */
+    str text;               /* as written */
+    uint8_t class;          /* by class_of */
+    int32_t head;           /* within the sentence, NO_TOKEN for the root */
     uint8_t relation;
-    bool plural;   /* a proper noun in the plural */
-    uint8_t label; /* of names */
-    uint8_t rule;  /* the label that the rules give */
+    bool plural;    /* a proper noun in the plural */
+    uint8_t label;  /* of names */
+    uint8_t rule;   /* the label that the rules give */
+    uint32_t hints; /* what the tables know of it (dims.h) */
 } sample;
 
-/* Which of a sample's fields are known. */
-enum { KNOWS_SYNTAX = 1, KNOWS_NAMES = 2 };
+/* Which of a sample's fields are known; without KNOWS_MISC what has no label may be a name of
+ * NAME_MISC. */
+enum { KNOWS_SYNTAX = 1, KNOWS_NAMES = 2, KNOWS_MISC = 4 };
 
 typedef struct example {
     sample *at;

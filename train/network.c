@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "oracle.h"
+
 #define VALUE(net, p) ((net)->params[p].value)
 #define GRAD(net, p)  ((net)->params[p].grad)
 
@@ -29,7 +31,10 @@ network *network_new(size_t words, uint64_t seed, arena *a)
         [P_TAGGER_BIAS] = {"tagger-bias", 1, DIM_TAGGER, false, 0},
         [P_TAGS] = {"tags", DIM_TAGGER, CLASS_COUNT, false, 0.1f},
         [P_TAGS_BIAS] = {"tags-bias", 1, CLASS_COUNT, false, 0},
-        [P_LABELS] = {"labels", DIM_WIDTH, LABEL_COUNT, false, 0.1f},
+        [P_NAMER] = {"namer", DIM_WIDTH, DIM_NAMER, false, 0.15f},
+        [P_NAMER_BIAS] = {"namer-bias", 1, DIM_NAMER, false, 0},
+        [P_HINTS] = {"hints", HINT_PLACES * HINT_ROWS, DIM_NAMER, false, 0.1f},
+        [P_LABELS] = {"labels", DIM_NAMER, LABEL_COUNT, false, 0.1f},
         [P_LABELS_BIAS] = {"labels-bias", 1, LABEL_COUNT, false, 0},
         [P_RULES] = {"rules", LABEL_COUNT, LABEL_COUNT, false, 0.1f},
         [P_REDUCE] = {"reduce", DIM_WIDTH, DIM_REDUCED, false, 0.15f},
@@ -85,7 +90,7 @@ static void S_inputs(network *net, const example *x, const uint32_t *frequency)
             const float *affix = VALUE(net, P_AFFIXES) + s->features.affixes[k] * DIM_AFFIX;
             for (int d = 0; d < DIM_AFFIX; d++) out[DIM_WORD + d] += affix[d];
         }
-        memcpy(out + DIM_WORD + DIM_AFFIX, VALUE(net, P_SHAPES) + s->features.shape * DIM_SHAPE,
+        memcpy(out + DIM_WORD + DIM_AFFIX, VALUE(net, P_SHAPES) + s->shapes[net->style] * DIM_SHAPE,
                DIM_SHAPE * sizeof *out);
         for (int d = 0; d < DIM_INPUT; d++) out[d] *= net->input_mask[i * DIM_INPUT + d];
     }
@@ -162,9 +167,20 @@ static void S_layer(network *net, int number, const float *in)
     for (int32_t i = net->n - 1; i >= 0; i--) S_units(l, i, i + 1 < net->n ? i + 1 : -1, 1);
 }
 
+/* Now and then other letters, so that headlines and careless writers are read too. */
+static int S_style(network *net)
+{
+    if (!net->training) return STYLE_WRITTEN;
+    float chance = random_unit(&net->seed);
+    if (chance < 0.04f) return STYLE_LOWER;
+    if (chance < 0.08f) return STYLE_TITLE;
+    return chance < 0.1f ? STYLE_UPPER : STYLE_WRITTEN;
+}
+
 void network_run(network *net, const example *x, const uint32_t *frequency)
 {
     net->n = x->n;
+    net->style = S_style(net);
     S_inputs(net, x, frequency);
     S_bottom(net);
     S_layer(net, 0, net->bottom);
@@ -242,21 +258,89 @@ double network_tags(network *net, const example *x, uint8_t *classes)
     return loss;
 }
 
-/* Now and then the rules are not asked, so that the network learns to do without. */
+static unsigned S_rule(const network *net, const example *x, int32_t i)
+{
+    return net->style == STYLE_LOWER ? LABEL_OUT : x->at[i].rule;
+}
+
+/* The rule's label and the hints of a token, a bit each. Without capitals the rules find nothing,
+ * and of the tables' places only that they could be meant. */
+static uint64_t S_hint_bits(const network *net, const sample *s)
+{
+    const uint32_t words = (1u << HINT_ENTRY) - 1, small = 1u << HINT_SMALL;
+    const uint32_t places = small | 0xFu << HINT_ENTRY; /* countries to regions */
+    if (net->style != STYLE_LOWER) return (uint64_t)s->hints << LABEL_COUNT | 1ull << s->rule;
+    uint32_t hints = (s->hints & words) | (s->hints & places ? small : 0);
+    return (uint64_t)hints << LABEL_COUNT | 1ull << LABEL_OUT;
+}
+
+/* Adds the rows of `from` that the hints of token `i` and its neighbours choose to `to`; with
+ * `back`, adds `to` to these rows instead. */
+static void S_hints(const network *net, const example *x, float *from, int32_t i, float *to,
+                    bool back)
+{
+    for (int place = 0; place < HINT_PLACES; place++) {
+        int32_t at = i + place - HINT_REACH;
+        if (at < 0 || at >= x->n) continue;
+        for (uint64_t rows = S_hint_bits(net, &x->at[at]); rows; rows &= rows - 1) {
+            float *row = from + (place * HINT_ROWS + __builtin_ctzll(rows)) * DIM_NAMER;
+            for (int d = 0; d < DIM_NAMER; d++) *(back ? row + d : to + d) += back ? to[d] : row[d];
+        }
+    }
+}
+
+/* Where a corpus leaves names of NAME_MISC out, the labels that stand for one are right too. */
+static bool S_is_right(const example *x, int32_t i, unsigned label)
+{
+    unsigned gold = x->at[i].label;
+    bool open = !gold && !(x->knows & KNOWS_MISC);
+    return label == gold || (open && label && label_type(label) == NAME_MISC);
+}
+
+static double S_classify_labels(const example *x, float *scores, uint8_t *found)
+{
+    double loss = 0;
+    for (int32_t i = 0; i < x->n; i++) {
+        float *row = scores + i * LABEL_COUNT, sum = 1e-9f;
+        S_softmax(row, LABEL_COUNT);
+        found[i] = (uint8_t)S_best(row, LABEL_COUNT);
+        for (unsigned k = 0; k < LABEL_COUNT; k++) sum += S_is_right(x, i, k) ? row[k] : 0;
+        loss -= log(sum);
+        for (unsigned k = 0; k < LABEL_COUNT; k++) row[k] -= S_is_right(x, i, k) ? row[k] / sum : 0;
+    }
+    return loss;
+}
+
+static void S_labels_back(network *net, const example *x, bool asked, float *scores)
+{
+    float grad[MOST_TOKENS * DIM_NAMER] = {0};
+    size_t n = (size_t)net->n * DIM_NAMER;
+    S_linear_back(net, net->namer, P_LABELS, scores, grad);
+    for (size_t i = 0; i < n; i++) grad[i] *= S_squash_slope(net->namer[i]);
+    S_linear_back(net, net->layers[1].out, P_NAMER, grad, net->grad_top);
+    for (int32_t i = 0; asked && i < x->n; i++) {
+        S_hints(net, x, GRAD(net, P_HINTS), i, grad + i * DIM_NAMER, true);
+        for (int k = 0; k < LABEL_COUNT; k++)
+            GRAD(net, P_RULES)[S_rule(net, x, i) * LABEL_COUNT + k] += scores[i * LABEL_COUNT + k];
+    }
+}
+
+/* Now and then rules and tables are not asked, so that the network learns to do without. */
 double network_labels(network *net, const example *x, uint8_t *labels)
 {
     float scores[MOST_TOKENS * LABEL_COUNT];
-    bool asked = !net->training || random_unit(&net->seed) > 0.15f;
-    S_linear(net, net->layers[1].out, P_LABELS, scores);
+    size_t n = (size_t)net->n * DIM_NAMER;
+    bool asked = !net->training || (net->style <= STYLE_LOWER && random_unit(&net->seed) > 0.15f);
+    S_linear(net, net->layers[1].out, P_NAMER, net->namer);
+    for (int32_t i = 0; asked && i < x->n; i++)
+        S_hints(net, x, VALUE(net, P_HINTS), i, net->namer + i * DIM_NAMER, false);
+    for (size_t i = 0; i < n; i++) net->namer[i] = S_squash(net->namer[i]);
+    S_linear(net, net->namer, P_LABELS, scores);
     for (int32_t i = 0; asked && i < x->n; i++)
         for (int k = 0; k < LABEL_COUNT; k++)
-            scores[i * LABEL_COUNT + k] += VALUE(net, P_RULES)[x->at[i].rule * LABEL_COUNT + k];
-    double loss = S_classify(net, LABEL_COUNT, x, offsetof(sample, label), scores, labels);
-    if (!net->training) return loss;
-    S_linear_back(net, net->layers[1].out, P_LABELS, scores, net->grad_top);
-    for (int32_t i = 0; asked && i < x->n; i++)
-        for (int k = 0; k < LABEL_COUNT; k++)
-            GRAD(net, P_RULES)[x->at[i].rule * LABEL_COUNT + k] += scores[i * LABEL_COUNT + k];
+            scores[i * LABEL_COUNT + k] += VALUE(net, P_RULES)[S_rule(net, x, i) * LABEL_COUNT + k];
+    double loss = S_classify_labels(x, scores, labels);
+    if (net->training) S_labels_back(net, x, asked, scores);
     return loss;
 }
 
@@ -326,46 +410,6 @@ static void S_slots_back(network *net)
     multiply_right(net->grad_top, grad, VALUE(net, P_REDUCE), n, DIM_WIDTH, DIM_REDUCED);
 }
 
-/* How many gold arcs a move makes unreachable (Goldberg and Nivre 2013). */
-static int S_cost(const parse_state *s, const example *x, move m)
-{
-    int32_t top = s->depth > 0 ? s->stack[s->depth - 1] : NO_TOKEN;
-    int32_t second = s->depth > 1 ? s->stack[s->depth - 2] : NO_TOKEN,
-            moved = m == MOVE_SHIFT ? s->next : top;
-    int32_t gold = x->at[moved].head;
-    int cost = 0;
-    if (m == MOVE_SHIFT) {
-        for (int32_t i = 0; i < s->depth; i++) {
-            cost += x->at[s->stack[i]].head == moved;
-            cost += s->stack[i] == gold && i + 1 < s->depth;
-        }
-        return cost;
-    }
-    for (int32_t b = s->next; b < s->n; b++) cost += x->at[b].head == top;
-    int32_t head = m == MOVE_LEFT ? s->next : second, other = m == MOVE_LEFT ? second : s->next;
-    bool lost = gold == NO_TOKEN || gold == other || gold >= s->next; /* else lost before */
-    return cost + (gold != head && lost);
-}
-
-/* Marks the steps that cost least. Returns whether a move is right. */
-static void S_right_steps(const parse_state *s, const example *x, bool right[STEP_COUNT])
-{
-    int costs[3], least = INT32_MAX;
-    memset(right, 0, STEP_COUNT * sizeof *right);
-    for (int m = MOVE_SHIFT; m <= MOVE_RIGHT; m++) {
-        costs[m] = state_allows(s, (move)m) ? S_cost(s, x, (move)m) : INT32_MAX;
-        if (costs[m] < least) least = costs[m];
-    }
-    for (int m = MOVE_SHIFT; m <= MOVE_RIGHT; m++) {
-        if (costs[m] != least) continue;
-        unsigned relation = m == MOVE_SHIFT ? 0 : x->at[s->stack[s->depth - 1]].relation;
-        right[step_of((move)m, relation)] = true;
-        /* the root's own relation is of no use below a head: any other will do */
-        for (unsigned r = REL_ROOT + 1; relation == REL_ROOT && r < RELATION_COUNT; r++)
-            right[step_of((move)m, r)] = true;
-    }
-}
-
 static void S_scores(const network *net, const float *hidden, float *scores)
 {
     memcpy(scores, VALUE(net, P_STEPS_BIAS), STEP_COUNT * sizeof *scores);
@@ -376,6 +420,20 @@ static void S_scores(const network *net, const float *hidden, float *scores)
             if (!state_allows(&net->state, (move)m) || (m != MOVE_SHIFT && i - from <= REL_ROOT))
                 scores[i] = -1e9f;
     }
+}
+
+/* The best step that may be taken, also where numbers have grown out of hand. */
+static size_t S_best_step(const network *net, const float *scores)
+{
+    size_t best = STEP_COUNT;
+    for (int m = MOVE_SHIFT; m <= MOVE_RIGHT; m++) {
+        size_t from = step_of((move)m, m == MOVE_SHIFT ? 0 : REL_ROOT + 1);
+        size_t end = m == MOVE_SHIFT ? from + 1 : step_of((move)m, 0) + RELATION_COUNT;
+        if (!state_allows(&net->state, (move)m)) continue;
+        for (size_t i = from; i < end; i++)
+            if (best == STEP_COUNT || scores[i] > scores[best]) best = i;
+    }
+    return best;
 }
 
 /* Gradient of the loss that all right steps together should be likely. */
@@ -413,9 +471,9 @@ static double S_parse_step(network *net, const example *x, float explore)
     S_mask(net, mask, DIM_HIDDEN, net->dropout * 0.6f);
     for (int d = 0; d < DIM_HIDDEN; d++) hidden[d] *= mask[d];
     S_scores(net, hidden, scores);
-    size_t best = S_best(scores, STEP_COUNT);
+    size_t best = S_best_step(net, scores);
     if (!net->training) return S_take(&net->state, best), 0;
-    S_right_steps(&net->state, x, right);
+    oracle_steps(&net->state, x, right);
     if (!right[best] && random_unit(&net->seed) >= explore) best = S_best_right(scores, right);
     double loss = S_step_loss(scores, right);
     for (int i = 0; i < STEP_COUNT; i++) GRAD(net, P_STEPS_BIAS)[i] += scores[i];
@@ -506,7 +564,7 @@ static void S_inputs_back(network *net, const example *x, float *grad)
             to = param_touch(&net->params[P_AFFIXES], s->features.affixes[k]);
             for (int d = 0; d < DIM_AFFIX; d++) to[d] += g[DIM_WORD + d];
         }
-        to = param_touch(&net->params[P_SHAPES], s->features.shape);
+        to = param_touch(&net->params[P_SHAPES], s->shapes[net->style]);
         for (int d = 0; d < DIM_SHAPE; d++) to[d] += g[DIM_WORD + DIM_AFFIX + d];
     }
 }

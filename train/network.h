@@ -25,6 +25,9 @@ typedef enum param_name {
     P_TAGGER_BIAS,
     P_TAGS,
     P_TAGS_BIAS,
+    P_NAMER,
+    P_NAMER_BIAS,
+    P_HINTS, /* for each place, a row a label of the rules, a row a hint */
     P_LABELS,
     P_LABELS_BIAS,
     P_RULES, /* what the rules' label, a row each, says for each label */
@@ -54,12 +57,14 @@ typedef struct network {
     uint64_t seed;
     float dropout;
     bool training;
+    int style; /* of the sentence at hand; STYLE_WRITTEN but for some in training */
     int32_t n;
     float input[MOST_TOKENS * DIM_INPUT], input_mask[MOST_TOKENS * DIM_INPUT];
     bool unknown[MOST_TOKENS];
     float bottom[MOST_TOKENS * DIM_WIDTH];
     layer_trace layers[DIM_LAYERS];
     float tagger[MOST_TOKENS * DIM_TAGGER];
+    float namer[MOST_TOKENS * DIM_NAMER];
     float reduced[MOST_TOKENS * DIM_REDUCED];
     float slots[SLOT_COUNT][MOST_TOKENS * DIM_HIDDEN];
     float grad_slots[SLOT_COUNT][MOST_TOKENS * DIM_HIDDEN];

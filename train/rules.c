@@ -55,6 +55,7 @@ static void S_copy_labels(corpus *c, size_t first, size_t end, const field_readi
     for (size_t i = first; i < end; i++)
         for (int32_t k = 0; k < c->at.at[i].n; k++, n++) {
             c->at.at[i].at[k].rule = rules[n];
+            c->at.at[i].at[k].hints = field->hints[n];
             c->at.at[i].at[k].label = gold[n];
         }
 }

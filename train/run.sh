@@ -30,7 +30,7 @@ plain() {
 
 cmake --preset release >/dev/null
 cmake --build --preset release --target fasti-train >/dev/null
-set -- "${MODEL-data/models/english.fasti}" --epochs "${EPOCHS-10}" --provenance train/provenance.txt
+set -- "${MODEL-data/models/english.fasti}" --epochs "${EPOCHS-16}" --provenance train/provenance.txt
 set -- "$@" --treebank "$(plain "$treebanks/en_ewt-train.conllu")"
 set -- "$@" --treebank "$(plain "$treebanks/en_gum-nonnc-train.conllu")"
 set -- "$@" --names "$(plain "$names/wikigold.conll")"

@@ -167,7 +167,7 @@ static void S_report(trainer *t, unsigned epoch, double loss)
         if (x->n > MOST_TOKENS) continue;
         network_run(t->net, x, NULL);
         if (x->knows & KNOWS_SYNTAX) S_score_syntax(t->net, x, &s);
-        if (x->knows == KNOWS_NAMES) S_score_names(t->net, x, &s);
+        if (!(x->knows & KNOWS_SYNTAX)) S_score_names(t->net, x, &s);
     }
     t->net->training = true;
     network_swap(t->net);

@@ -125,6 +125,7 @@ static void S_put_all(writer *w)
     S_put_weights(w, MODEL_GATES_2, P_GATES_2, 1, true);
     S_put_weights(w, MODEL_TAGGER, P_TAGGER, 1, true);
     S_put_weights(w, MODEL_TAGS, P_TAGS, 1, true);
+    S_put_weights(w, MODEL_NAMER, P_NAMER, 1, true);
     S_put_weights(w, MODEL_LABELS, P_LABELS, 1, true);
     S_put_weights(w, MODEL_REDUCE, P_REDUCE, 1, true);
     S_put_weights(w, MODEL_SLOTS, P_SLOTS, SLOT_COUNT, true);
@@ -140,6 +141,8 @@ static void S_put_all(writer *w)
     S_put_bias(w, MODEL_TAGGER_BIAS, P_TAGGER_BIAS, PRODUCT);
     S_put_bias(w, MODEL_TAGS_BIAS, P_TAGS_BIAS, PRODUCT);
     S_put_bias(w, MODEL_LABELS_BIAS, P_LABELS_BIAS, PRODUCT);
+    S_put_bias(w, MODEL_NAMER_BIAS, P_NAMER_BIAS, PRODUCT);
+    S_put_bias(w, MODEL_HINTS, P_HINTS, PRODUCT);
     S_put_bias(w, MODEL_RULES, P_RULES, PRODUCT);
     S_put_bias(w, MODEL_REDUCE_BIAS, P_REDUCE_BIAS, PRODUCT);
     S_put_bias(w, MODEL_SLOTS_BIAS, P_SLOTS_BIAS, MODEL_SUM);

@@ -34,8 +34,8 @@ static int S_close_reader(void **state)
     return 0;
 }
 
-/* `day` as "YYYY-MM-DD", "" for none. Valid until the next call. */
-static reading *S_read_on(const char *day, const char *title, const char *text)
+/* `day` as "YYYY-MM-DD", "" for none. Valid until the next article. */
+static fasti_article *S_article(const char *day, const char *title, const char *text)
 {
     arena_reset(read_scratch);
     fasti_article *article = arena_make(read_scratch, fasti_article);
@@ -51,7 +51,12 @@ static reading *S_read_on(const char *day, const char *title, const char *text)
                                .source = "",
                                .url = "",
                                .language = "en"};
-    return reader_read(reads, article, read_scratch);
+    return article;
+}
+
+static inline reading *S_read_on(const char *day, const char *title, const char *text)
+{
+    return reader_read(reads, S_article(day, title, text), read_scratch);
 }
 
 #endif

@@ -80,7 +80,7 @@ static void S_damaged(void **state)
     S_refused(0, n, "not a model file: shorter than its header");
     S_refused(20, n, "not a model file: shorter than its header");
     S_refused(n, 0, "not a model file");
-    S_refused(n, offsetof(model_header, version), "a model of format 20 where 1 is needed");
+    S_refused(n, offsetof(model_header, version), "a model of format 23 where 2 is needed");
     S_refused(n, offsetof(model_header, order), "a model for machines of another byte order");
     S_refused(n, offsetof(model_header, checksum), "the model is damaged: its checksum is wrong");
     S_refused(n, n - 1, "the model is damaged: its checksum is wrong");

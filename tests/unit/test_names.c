@@ -60,6 +60,8 @@ static void S_case_matters(void **state)
     FOUND("They told us that the turkey who ate chad went polish.", "");
     FOUND("The US met the WHO.", "US/LOC, WHO/ORG");
     FOUND("A visit to Turkey, Chad and Jordan.", "Turkey/LOC, Chad/LOC, Jordan/LOC");
+    FOUND("we live in san francisco and want to move to canada soon",
+          "san francisco/LOC, canada/LOC");
 }
 
 static void S_adjectives(void **state)
@@ -85,6 +87,17 @@ static void S_headlines(void **state)
     reading *r =
         S_read_on("2021-04-14", "Rebels Attack Town Near Goma As Talks Fail", "No text here.");
     assert_string_equal(S_all(&r->fields[FASTI_TITLE]), "Goma/LOC");
+}
+
+/* By-lines are no part of an article, but name people all the same. */
+static void S_lines_that_are_no_text(void **state)
+{
+    (void)state;
+    const char *text = "By Anna Zerbst\nThe plant closed on Monday because of the heat.";
+    assert_string_equal(S_found(text), "");
+    const fasti_article *article = S_article("2021-04-14", "", text);
+    const reading *r = reader_read_whole(reads, article, read_scratch);
+    assert_string_equal(S_all(&r->fields[FASTI_TEXT]), "Anna Zerbst/PER");
 }
 
 /* Whatever the text, names lie in order within their sentences and do not overlap. */
@@ -123,7 +136,8 @@ int main(void)
         cmocka_unit_test(S_titles_are_no_part), cmocka_unit_test(S_starts_of_sentences),
         cmocka_unit_test(S_joined_words),       cmocka_unit_test(S_case_matters),
         cmocka_unit_test(S_adjectives),         cmocka_unit_test(S_an_article_agrees_with_itself),
-        cmocka_unit_test(S_headlines),          cmocka_unit_test(S_invariants),
+        cmocka_unit_test(S_headlines),          cmocka_unit_test(S_lines_that_are_no_text),
+        cmocka_unit_test(S_invariants),
     };
     return cmocka_run_group_tests(tests, S_open_reader, S_close_reader);
 }
