@@ -347,11 +347,12 @@ static size_t S_count_components(const network *n, arena *a)
 
 bool network_measure(network *n, arena *a, fasti_error *error)
 {
-    n->components = S_count_components(n, a);
     n->degree = arena_array(a, size_t, n->node_count);
     n->rank = arena_array(a, double, n->node_count);
-    for (size_t i = 0; i < n->ends.n; i++) n->degree[n->ends.at[i]]++;
-    return !n->node_count || S_run(n, S_measure, NULL, error);
+    if (n->node_count && !S_run(n, S_measure, NULL, error)) return false;
+    for (size_t i = 0; i < n->ends.n; i++) n->degree[n->ends.at[i]]++; /* igraph took all ends */
+    n->components = S_count_components(n, a);
+    return true;
 }
 
 bool network_communities(network *n, arena *a, fasti_error *error)
