@@ -115,6 +115,7 @@ void help_options(FILE *out, unsigned takes);
 void page_man(FILE *out);
 void page_bash(FILE *out);
 void page_fish(FILE *out);
+void page_zsh(FILE *out);
 
 /* A line on a terminal that tells how far the reading is, where standard error is one and data
  * does not go there. `progress_step` is to be called often, `progress_clear` before all else is

@@ -76,6 +76,8 @@ int main(int argc, char **argv)
             page_bash(stdout);
         else if (strcmp(what, "--fish") == 0)
             page_fish(stdout);
+        else if (strcmp(what, "--zsh") == 0)
+            page_zsh(stdout);
         else if (about)
             help_command(stdout, about);
         else

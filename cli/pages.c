@@ -194,3 +194,41 @@ void page_fish(FILE *out)
         }
     }
 }
+
+/* What _arguments takes for an option: '--name[help]:value:(a b)'. */
+static void S_zsh_option(FILE *out, const command *c, const setting *s)
+{
+    fprintf(out, "            '%s[", s->name);
+    for (const char *at = s->help; *at && *at != '\n'; at++) {
+        if (strchr("[]:\\", *at)) putc('\\', out);
+        fputs(*at == '\'' ? "'\\''" : (char[]){*at, '\0'}, out);
+    }
+    putc(']', out);
+    if (*s->value) fputs(S_has_values(s) ? ":value:(" : ":value:_files", out);
+    if (S_has_values(s)) {
+        S_values(out, c, s);
+        putc(')', out);
+    }
+    fputs("' \\\n", out);
+}
+
+void page_zsh(FILE *out)
+{
+    fputs("#compdef fasti\n# Completions of fasti for zsh.\n_fasti() {\n    if ((CURRENT == 2)); "
+          "then\n"
+          "        local -a commands=(\n",
+          out);
+    for (size_t i = 0; i < command_count; i++)
+        fprintf(out, "            '%s:%s'\n", commands[i].name, commands[i].summary);
+    fputs("        )\n        _describe command commands\n        return\n    fi\n"
+          "    local name=$words[2]\n    shift words\n    ((CURRENT--))\n    case $name in\n",
+          out);
+    for (size_t i = 0; i < command_count; i++) {
+        fprintf(out, "    %s)\n        _arguments \\\n", commands[i].name);
+        for (size_t k = 0; k < setting_count; k++)
+            if (settings[k].groups & commands[i].takes)
+                S_zsh_option(out, &commands[i], &settings[k]);
+        fputs("            '*:input:_files'\n        ;;\n", out);
+    }
+    fputs("    esac\n}\n_fasti \"$@\"\n", out);
+}

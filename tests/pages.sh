@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Checks the manual page and the completions:  sh tests/pages.sh BUILD_DIR
-# What has no reader here (groff, mandoc, bash, fish) is not read.
+# What has no reader here (groff, mandoc, bash, fish, zsh) is not read.
 set -u
 fasti=$(cd "$1" && pwd)/fasti
 work=$(mktemp -d) || exit 2
@@ -13,7 +13,7 @@ wrong() {
 }
 has() { command -v "$1" >/dev/null; }
 
-for page in man bash fish; do
+for page in man bash fish zsh; do
     "$fasti" help --$page >"$work/$page" || wrong "fasti help --$page fails"
 done
 
@@ -54,6 +54,12 @@ if has bash; then
     offers "week" fasti timeline x.jsonl --by w
     offers "troop-movement" fasti events --kind troop
     offers "" fasti report news
+fi
+while read -r name; do
+    grep -q "^    $name)$" "$work/zsh" || wrong "zsh does not complete $name"
+done <"$work/commands"
+if has zsh; then
+    zsh -n "$work/zsh" || wrong "zsh cannot read the completions"
 fi
 if has fish; then
     fish --no-execute "$work/fish" || wrong "fish cannot read the completions"
