@@ -253,6 +253,7 @@ static fasti_mention S_mention(reading_back *b, db_rows *r)
                        .confidence = (float)r->real(r, 19)};
     if (!db_null(r, 17)) m.place = S_find(&b->places, r->integer(r, 17));
     if (!m.place && !db_null(r, 17)) b->wrong = "a place that is not there";
+    if (m.start > m.end || m.sentence_start > m.sentence_end) b->wrong = "an end before its start";
     if (m.kind == FASTI_KIND_COUNT) b->wrong = "a kind that is not known";
     if (m.days.first > m.days.last || day_known(m.days.first) != day_known(m.days.last))
         b->wrong = "no span of days";

@@ -13,7 +13,7 @@ cmake --build --preset fuzz >build-fuzz/build.log || {
     tail -n 50 build-fuzz/build.log >&2
     exit 1
 }
-[ $# -gt 0 ] || set -- actors coded cut article date events html timex
+[ $# -gt 0 ] || set -- actors coded cut article date events html store timex
 mkdir -p build-fuzz/found
 status=0
 for name in "$@"; do

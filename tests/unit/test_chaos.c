@@ -90,7 +90,7 @@ static bool S_by_store(FILE *out, fasti_error *error)
 
 typedef bool a_way(FILE *out, fasti_error *error);
 
-static void S_each_allocation_fails_once(a_way *way)
+static void S_each_allocation_fails_once(a_way *way, size_t every)
 {
     FILE *out = fopen("/dev/null", "w");
     fasti_error error = {.offset = -1};
@@ -99,7 +99,7 @@ static void S_each_allocation_fails_once(a_way *way)
     assert_true(way(out, &error));
     size_t all = asked;
     assert_true(all > 100);
-    for (size_t i = 1; i <= all; i += i < 1000 ? 1 + i / 250 : i / 40) {
+    for (size_t i = 1; i <= all; i += i < 4 * every ? 1 + i / every : i / 40) {
         error = (fasti_error){.offset = -1};
         asked = 0;
         failing = i;
@@ -114,13 +114,13 @@ static void S_each_allocation_fails_once(a_way *way)
 static void test_on_the_whole_way(void **state)
 {
     (void)state;
-    S_each_allocation_fails_once(S_whole_way);
+    S_each_allocation_fails_once(S_whole_way, 250);
 }
 
 static void test_on_the_way_by_a_store(void **state)
 {
     (void)state;
-    S_each_allocation_fails_once(S_by_store);
+    S_each_allocation_fails_once(S_by_store, 80);
 }
 
 int main(void)
