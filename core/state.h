@@ -42,9 +42,9 @@ struct fasti {
     struct crew *crew;                /* io: workers, and how to wait for them; NULL for none */
     bool (*settle)(fasti *f, fasti_error *error);
     struct given_names *given; /* io: names of entities met; NULL before the first */
-    struct where *where; /* io: the program that events go through; NULL for none */
+    struct where *where;       /* io: the program that events go through; NULL for none */
     bool (*filter)(fasti *f, collection *c, fasti_error *error); /* keeps what it lets through */
-    const char *by; /* made_by (io/events.h), once it is known */
+    const char *by;     /* made_by (io/events.h), once it is known */
     const taker *taker; /* NULL: `all` holds what is read */
 };
 
