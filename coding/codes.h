@@ -27,8 +27,9 @@ typedef struct coded_kind {
 /* NULL where the table has no such code. */
 const coded_kind *codes_coded(const codes *c, str code);
 
-/* The codes of an event: of a mode that is a code of a table this code's own; else the row of its kind, mode and status, else of kind and status, else of
- * kind and mode, else of the kind. Empty where there is none of these. */
+/* The codes of an event: of a mode that is a code of a table this code's own; else the row of its
+ * kind, mode and status, else of kind and status, else of kind and mode, else of the kind. Empty
+ * where there is none of these. */
 fasti_coding codes_of(const codes *c, fasti_kind kind, const char *mode, fasti_status status);
 
 #endif
