@@ -127,6 +127,13 @@ static bool S_given(arguments *a, const char *v, fasti_error *e)
     return a->options.given = true;
 }
 
+static bool S_lexicon(arguments *a, const char *v, fasti_error *e)
+{
+    (void)e;
+    a->options.lexicon_file = v;
+    return true;
+}
+
 static bool S_actors(arguments *a, const char *v, fasti_error *e)
 {
     (void)e;
@@ -386,6 +393,8 @@ const setting settings[] = {
     {"--given", "", TAKES_READING, S_given, "use the event lists that articles carry"},
     {"--actors", "FILE", TAKES_READING | TAKES_PARTS, S_actors,
      "your own actors: CSV, TSV or JSON"},
+    {"--lexicon", "FILE", TAKES_READING | TAKES_PARTS, S_lexicon,
+     "your own words for events, in the form of data/lexicon.tsv"},
     {"--pretokenized", "", TAKES_TOKENS, S_pretokenized,
      "inputs are CoNLL-U, whose tokens are parsed as they are cut"},
     {"--strict", "", TAKES_READING, S_strict, "stop at the first record that is refused"},

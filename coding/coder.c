@@ -17,11 +17,12 @@
 #include "status.h"
 #include "trigger.h"
 
-static coder *S_open(const char *dir, arena *keep, fasti_error *error)
+static coder *S_open(const fasti_options *options, arena *keep, fasti_error *error)
 {
+    const char *dir = options->data_dir;
     coder *k = arena_make(keep, coder);
     bool ok = (k->classes = classes_open(dir, keep, error)) &&
-              (k->lexicon = lexicon_open(dir, k->classes, keep, error)) &&
+              (k->lexicon = lexicon_open(dir, options->lexicon_file, k->classes, keep, error)) &&
               (k->status = status_open(dir, keep, error)) &&
               (k->codes = codes_open(dir, keep, error)) &&
               (k->summaries = summaries_open(dir, keep, error)) &&
@@ -51,7 +52,7 @@ bool coding_ready(fasti *f, fasti_error *error)
         f->reader = reader_open_with(f->options.data_dir, f->actors, f->keep, error);
         if (f->reader && f->actors) f->all->renames = S_renames(f);
     }
-    if (f->reader && !f->coder) f->coder = S_open(f->options.data_dir, f->keep, error);
+    if (f->reader && !f->coder) f->coder = S_open(&f->options, f->keep, error);
     return f->reader && f->coder;
 }
 

@@ -162,6 +162,7 @@ static bool S_status(lexicon_row *row, const table *t, fasti_error *error)
 static bool S_before(const lexicon_row *a, const lexicon_row *b)
 {
     if (a->word_count != b->word_count) return a->word_count > b->word_count;
+    if (a->own != b->own) return a->own;
     if (a->test_count != b->test_count) return a->test_count > b->test_count;
     return a->line < b->line;
 }
@@ -188,10 +189,11 @@ static size_t S_count(str s, char at)
     return n;
 }
 
-static bool S_row(lexicon *x, const table *t, fasti_error *error)
+static bool S_row(lexicon *x, const table *t, bool own, fasti_error *error)
 {
     lexicon_row *row = arena_make(x->arena, lexicon_row);
     row->line = t->line;
+    row->own = own;
     row->tests = arena_array(x->arena, row_test, S_count(t->cells[5], ' '));
     if (!S_words(x, row, t, error) || !S_part(row, t, error) || !S_kind(x, row, t, error) ||
         !S_each(x, row, t->cells[4], S_role_slots, t, error) ||
@@ -206,17 +208,25 @@ static bool S_row(lexicon *x, const table *t, fasti_error *error)
     return true;
 }
 
-lexicon *lexicon_open(const char *dir, const classes *c, arena *keep, fasti_error *error)
+static bool S_rows(lexicon *x, table *t, bool own, fasti_error *error)
+{
+    int row;
+    while ((row = table_next(t, error)) > 0)
+        if (!S_row(x, t, own, error)) return false;
+    return row == 0;
+}
+
+lexicon *lexicon_open(const char *dir, const char *own, const classes *c, arena *keep,
+                      fasti_error *error)
 {
     table t;
     lexicon *x = arena_make(keep, lexicon);
     x->arena = x->texts.map.arena = x->numbers.arena = keep;
     x->classes = c;
     if (!table_open(&t, keep, dir, "lexicon.tsv", COLUMNS, error)) return NULL;
-    int row;
-    while ((row = table_next(&t, error)) > 0)
-        if (!S_row(x, &t, error)) return NULL;
-    return row < 0 ? NULL : x;
+    if (!S_rows(x, &t, false, error)) return NULL;
+    if (!own) return x;
+    return table_open_path(&t, keep, own, COLUMNS, error) && S_rows(x, &t, true, error) ? x : NULL;
 }
 
 uint32_t lexicon_word(const lexicon *x, const char *word)

@@ -5,7 +5,8 @@
  *
  * Invariants
  *  - Rows that begin with the same word are tried in the order of `lexicon_next`: more words
- *    first, then more tests, then the table's order; the first that fits is taken.
+ *    first, then the user's own, then more tests, then the table's order; the first that fits is
+ *    taken.
  *  - Immutable once opened.
  */
 #ifndef CODING_LEXICON_H
@@ -49,6 +50,7 @@ typedef struct lexicon_row {
     uint8_t word_count;
     uint8_t part;
     uint8_t kind;
+    bool own;       /* from the user's own table */
     uint8_t status; /* FASTI_ACTUAL unless the words themselves say otherwise */
     const char *mode;
     uint8_t role_of[SLOT_LIMIT];
@@ -62,8 +64,10 @@ typedef struct lexicon_row {
 
 typedef struct lexicon lexicon;
 
-/* NULL with FASTI_BAD_TABLE if the table is missing or malformed. */
-lexicon *lexicon_open(const char *dir, const classes *c, arena *keep, fasti_error *error);
+/* NULL with FASTI_BAD_TABLE if a table is missing or malformed. `own` is the path of the user's own
+ * table, NULL for none. */
+lexicon *lexicon_open(const char *dir, const char *own, const classes *c, arena *keep,
+                      fasti_error *error);
 
 /* The number of a word that some row names, below `lexicon_words`; MAP_NONE for others. */
 uint32_t lexicon_word(const lexicon *x, const char *word);

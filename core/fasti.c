@@ -32,6 +32,8 @@ static bool S_begin(void *context)
     f->options.data_dir = arena_copy(f->keep, str_of(S_data_dir(b->options)));
     if (f->options.default_date)
         f->options.default_date = arena_copy(f->keep, str_of(f->options.default_date));
+    if (f->options.lexicon_file)
+        f->options.lexicon_file = arena_copy(f->keep, str_of(f->options.lexicon_file));
     if (f->options.actors_file)
         f->options.actors_file = arena_copy(f->keep, str_of(f->options.actors_file));
     if (f->options.where) f->options.where = arena_copy(f->keep, str_of(f->options.where));

@@ -320,20 +320,21 @@ struct fasti_selection; /* below */
 typedef void fasti_on_refusal(void *context, const fasti_error *why);
 
 typedef struct fasti_options {
-    const char *data_dir;         /* where tables and models lie; NULL: FASTI_DATA_DIR in the
-                                     environment, else where the library was installed         */
-    const char *default_date;     /* "YYYY-MM-DD" for plain text files; NULL: none             */
-    const char *actors_file;      /* the user's own table of actors (docs/actors.md); NULL: none */
-    bool given;                   /* use event lists that articles carry                       */
-    bool strict;                  /* stop at the first refused record                          */
-    bool parts;                   /* inputs are parts: events which this program wrote with the
-                                     same tables, or nothing; anything else is FASTI_USAGE     */
-    const char *where;            /* a jq program: of all events only those are there for which
-                                     it yields something else than false and null; NULL: all   */
-    size_t shard, shard_count;    /* only articles of this of so many shards, which a hash of
-                                     an article's id tells: 1 to `shard_count`; 0, 0: all      */
-    size_t jobs;                  /* processes that code articles, see `fasti_settle`; 0 or 1:
-                                     this one alone                                            */
+    const char *data_dir;      /* where tables and models lie; NULL: FASTI_DATA_DIR in the
+                                  environment, else where the library was installed         */
+    const char *default_date;  /* "YYYY-MM-DD" for plain text files; NULL: none             */
+    const char *actors_file;   /* the user's own table of actors (docs/actors.md); NULL: none */
+    const char *lexicon_file;  /* the user's own words for events (docs/lexicon.md); NULL: none */
+    bool given;                /* use event lists that articles carry                       */
+    bool strict;               /* stop at the first refused record                          */
+    bool parts;                /* inputs are parts: events which this program wrote with the
+                                  same tables, or nothing; anything else is FASTI_USAGE     */
+    const char *where;         /* a jq program: of all events only those are there for which
+                                  it yields something else than false and null; NULL: all   */
+    size_t shard, shard_count; /* only articles of this of so many shards, which a hash of
+                                  an article's id tells: 1 to `shard_count`; 0, 0: all      */
+    size_t jobs;               /* processes that code articles, see `fasti_settle`; 0 or 1:
+                                  this one alone                                            */
     fasti_on_refusal *on_refusal; /* NULL: refusals are only counted                       */
     void *refusal_context;
     bool (*stop)(void); /* asked before each record; loading ends with FASTI_STOPPED once
@@ -341,7 +342,8 @@ typedef struct fasti_options {
 } fasti_options;
 
 /* Begins an empty collection; `options` may be NULL. NULL on failure. Tables are read when they
- * are first needed, with `actors_file` at once: FASTI_BAD_TABLE tells what is wrong with it. */
+ * are first needed, with tables of the user's own at once: FASTI_BAD_TABLE tells what is wrong with
+ * one. */
 FASTI_API fasti *fasti_new(const fasti_options *options, fasti_error *error);
 FASTI_API void fasti_free(fasti *f);
 

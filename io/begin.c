@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Beginning a collection: the user's table of actors and the program of `where` are read before
+ * Beginning a collection: the user's tables and the program of `where` are read before
  * anything else, so that a bad one costs no work and none is half loaded.
  */
 #include "coder.h"
@@ -16,15 +16,17 @@ static bool S_actors(void *context)
 {
     const beginning *b = context;
     b->f->actors = actors_read(b->f->keep, b->f->options.actors_file, b->error);
-    return b->f->actors && coding_ready(b->f, b->error);
+    return b->f->actors != NULL;
 }
 
-/* The user's table, then the program that events go through. */
+/* The user's tables, then the program that events go through. */
 static bool S_begin(void *context)
 {
     const beginning *b = context;
-    if (b->f->options.actors_file && !S_actors(context)) return false;
-    return !b->f->options.where || where_open(b->f, b->error);
+    const fasti_options *o = &b->f->options;
+    if (o->actors_file && !S_actors(context)) return false;
+    if ((o->actors_file || o->lexicon_file) && !coding_ready(b->f, b->error)) return false;
+    return !o->where || where_open(b->f, b->error);
 }
 
 fasti *fasti_new(const fasti_options *options, fasti_error *error)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The version of the tables is a hash of their names and contents, so that a changed table is a
- * changed version without anyone having to remember. What a reading depends on besides, the model
- * and the user's table of actors, is in what `made_by` says as well.
+ * changed version without anyone having to remember. What a reading depends on besides, the models
+ * and the user's tables, is in what `made_by` says as well.
  */
 #include <dirent.h>
 #include <inttypes.h>
@@ -62,19 +62,29 @@ static bool S_hash(fasti *f, uint64_t *hash, fasti_error *error)
            S_hash_folder(f->scratch, dates, hash, error);
 }
 
-/* All that a reading depends on: tables, the model by its checksum, the user's actors. */
+/* A file of the user's own, NULL for none. */
+static bool S_hash_own(fasti *f, const char *file, uint64_t *hash, fasti_error *error)
+{
+    str content = {"", 0};
+    if (!file) return true;
+    if (!file_read(f->scratch, file, &content, error)) return false;
+    S_mix(hash, str_hash(content));
+    return true;
+}
+
+/* All that a reading depends on: tables, the models, the user's tables. */
 static bool S_hash_all(fasti *f, uint64_t *hash, fasti_error *error)
 {
     uint64_t model = 0;
-    str actors = {"", 0};
-    const char *file = f->options.actors_file;
+    str events = {"", 0};
+    const char *path = arena_format(f->scratch, "%s/models/events.fasti", f->options.data_dir);
     if (!S_hash(f, hash, error) || !model_checksum(f->options.data_dir, &model, f->scratch, error))
         return false;
     S_mix(hash, model);
-    if (!file) return true;
-    if (!file_read(f->scratch, file, &actors, error)) return false;
-    S_mix(hash, str_hash(actors));
-    return true;
+    if (!file_read(f->scratch, path, &events, error)) return false;
+    S_mix(hash, str_hash(events));
+    return S_hash_own(f, f->options.actors_file, hash, error) &&
+           S_hash_own(f, f->options.lexicon_file, hash, error);
 }
 
 const char *made_by(fasti *f, fasti_error *error)

@@ -77,7 +77,7 @@ static bool S_open_classes(const char *dir, fasti_error *error)
 
 static bool S_open_lexicon(const char *dir, fasti_error *error)
 {
-    return lexicon_open(dir, f->coder->classes, f->scratch, error);
+    return lexicon_open(dir, NULL, f->coder->classes, f->scratch, error);
 }
 
 static bool S_open_status(const char *dir, fasti_error *error)
