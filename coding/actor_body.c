@@ -69,6 +69,7 @@ static bool S_introduces(const cast *who, const field_reading *field, size_t i)
 {
     if (!i) return false;
     const name *n = &field->names.at[i], *before = n - 1;
+    if (n->type == NAME_PER) return false; /* its number is one of people */
     if (before->type != NAME_ORG || !S_bracketed(field, before, n)) return false;
     return S_abbreviates(name_key(who, field, n), name_key(who, field, before));
 }
