@@ -44,6 +44,7 @@ static int S_make(void **state)
         return -1;
     S_put("a.tsv", "x\n", 2);
     S_put("dates/b.tsv", "y\n", 2);
+    S_put("models/events.fasti", "m\n", 2);
     S_put_model(1);
     return 0;
 }
@@ -73,7 +74,7 @@ static const char *S_by(const char *actors)
 
 static void S_is_another(const char *than, const char *actors)
 {
-    char kept[64];
+    char kept[sizeof((fasti_error *)0)->text];
     snprintf(kept, sizeof kept, "%s", than);
     assert_string_not_equal(S_by(actors), kept);
 }
@@ -81,12 +82,16 @@ static void S_is_another(const char *than, const char *actors)
 static void test_what_makes_another_version(void **state)
 {
     (void)state;
-    char first[64], actors[256];
+    char first[sizeof((fasti_error *)0)->text], actors[256];
     snprintf(first, sizeof first, "%s", S_by(NULL));
     assert_string_equal(S_by(NULL), first);
     S_put_model(2);
     S_is_another(first, NULL);
     S_put_model(1);
+    assert_string_equal(S_by(NULL), first);
+    S_put("models/events.fasti", "n\n", 2);
+    S_is_another(first, NULL);
+    S_put("models/events.fasti", "m\n", 2);
     assert_string_equal(S_by(NULL), first);
     S_put("dates/b.tsv", "z\n", 2);
     S_is_another(first, NULL);
