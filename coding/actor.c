@@ -154,6 +154,7 @@ const cast *actors_resolve(const gazetteer *g, reading *r, collection *c, arena 
     }
     S_in_both(who, places_count);
     who->country = S_country(who);
+    bodies_claim(who, r);
     S_in_both(who, people_gather);
     S_in_both(who, bodies_gather);
     for (int i = 0; i < 2; i++) {

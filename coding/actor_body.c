@@ -65,13 +65,33 @@ static bool S_bracketed(const field_reading *field, const name *before, const na
     return open && closed;
 }
 
-static bool S_introduces(const cast *who, const field_reading *field, size_t i)
+static bool S_is_acronym(const cast *who, const field_reading *field, size_t i)
 {
     if (!i) return false;
     const name *n = &field->names.at[i], *before = n - 1;
-    if (n->type == NAME_PER) return false; /* its number is one of people */
     if (before->type != NAME_ORG || !S_bracketed(field, before, n)) return false;
     return S_abbreviates(name_key(who, field, n), name_key(who, field, before));
+}
+
+/* Of what is still read as a person the number is one of people. */
+static bool S_introduces(const cast *who, const field_reading *field, size_t i)
+{
+    return field->names.at[i].type != NAME_PER && S_is_acronym(who, field, i);
+}
+
+void bodies_claim(cast *who, reading *r)
+{
+    map claimed = {.arena = who->a};
+    for (int i = 0; i < 2; i++)
+        for (size_t k = 0; k < r->fields[i].names.n; k++)
+            if (r->fields[i].names.at[k].type == NAME_PER && S_is_acronym(who, &r->fields[i], k))
+                map_set(&claimed, name_key(who, &r->fields[i], &r->fields[i].names.at[k]), 1);
+    for (int i = 0; i < 2; i++)
+        for (size_t k = 0; k < r->fields[i].names.n; k++) {
+            name *n = &r->fields[i].names.at[k];
+            if (n->type != NAME_PER || n->last > n->first + 1 || n->title) continue;
+            if (map_get(&claimed, name_key(who, &r->fields[i], n)) != MAP_NONE) n->type = NAME_ORG;
+        }
 }
 
 /* Organisations, and words with a capital that nothing is known of: most are bodies or brands. */

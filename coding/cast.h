@@ -62,6 +62,10 @@ const fasti_actor *entry_actor(const cast *who, const entry *e);
 void people_gather(cast *who, fasti_field field);
 void people_resolve(cast *who, fasti_field field, name *names);
 
+/* Takes what is read as people's names for bodies' where a body in brackets introduces it ("Union
+ * of Mill Owners (Numo)"); before people are gathered. */
+void bodies_claim(cast *who, reading *r);
+
 /* Organisations, groups and seats likewise. */
 void bodies_gather(cast *who, fasti_field field);
 void bodies_resolve(cast *who, fasti_field field, name *names);
