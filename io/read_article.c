@@ -348,7 +348,7 @@ static const char *S_id(article_source *s, const value *record, const value *hit
                         const dialect *d, const fasti_article *article)
 {
     const char *id = S_own_id(s, record, d->id), *hit = value_text(hit_id, s->a);
-    if (!*id && hit) id = hit;
+    if (!*id && hit && *hit != '#') id = hit; /* a fragment names nothing elsewhere */
     return *id ? id : S_made_id(s, article);
 }
 
