@@ -9,40 +9,27 @@
 
 enum { REACH = 40, DEPTH = 4 };
 
-static const chunk *S_at(const clauses *c, int n)
-{
-    static const chunk none = {.type = CHUNK_STOP, .preposition = -1, .modal = ""};
-    return n >= 0 && (size_t)n < c->chunks.n ? &c->chunks.at[n] : &none;
-}
-
 static bool S_is(const clauses *c, int n, chunk_type type)
 {
-    return S_at(c, n)->type == type;
+    return clauses_at(c, n)->type == type;
 }
 
 static bool S_lemma_in(const clauses *c, int n, const char *class_name)
 {
-    return n >= 0 && clauses_set(c, S_at(c, n)->head) & classes_bit(c->words, class_name);
+    return n >= 0 && clauses_set(c, clauses_at(c, n)->head) & classes_bit(c->words, class_name);
 }
 
 static bool S_plain_noun(const clauses *c, int n)
 {
-    const chunk *k = S_at(c, n);
+    const chunk *k = clauses_at(c, n);
     return k->type == CHUNK_NOUN && !k->time && !k->possessive;
 }
 
 /* A verb chunk that can have a subject of its own. */
 static bool S_finite(const clauses *c, int n)
 {
-    const chunk *k = S_at(c, n);
+    const chunk *k = clauses_at(c, n);
     return k->type == CHUNK_VERB && !k->to && !k->gerund;
-}
-
-/* Over adverbs, quotation marks and parentheses. */
-static int S_back(const clauses *c, int n)
-{
-    while (S_is(c, n, CHUNK_OTHER) && n >= 0) n--;
-    return n;
 }
 
 static int S_forth(const clauses *c, int n)
@@ -54,14 +41,16 @@ static int S_forth(const clauses *c, int n)
 /* The first of the possessives that stand before a noun chunk, else the chunk itself. */
 static int S_with_owners(const clauses *c, int n)
 {
-    for (int at = S_back(c, n - 1); S_at(c, at)->possessive; at = S_back(c, n - 1)) n = at;
+    for (int at = clauses_back(c, n - 1); clauses_at(c, at)->possessive;
+         at = clauses_back(c, n - 1))
+        n = at;
     return n;
 }
 
 /* The chunk before a noun phrase, over the possessives that belong to it. */
 static int S_before_noun(const clauses *c, int n)
 {
-    return S_back(c, S_with_owners(c, n) - 1);
+    return clauses_back(c, S_with_owners(c, n) - 1);
 }
 
 static int S_subject(const clauses *c, int verb, int depth);
@@ -70,15 +59,15 @@ static int S_subject(const clauses *c, int verb, int depth);
 static int S_free_noun(const clauses *c, int at)
 {
     for (int steps = 0; steps < REACH; steps++) {
-        at = S_back(c, at);
+        at = clauses_back(c, at);
         if (!S_is(c, at, CHUNK_NOUN)) return -1;
         int before = S_before_noun(c, at);
-        if (S_is(c, before, CHUNK_PREPOSITION) && !S_at(c, at)->time &&
-            S_lemma_in(c, before, "temporal") && clauses_name(c, S_at(c, at)->head))
+        if (S_is(c, before, CHUNK_PREPOSITION) && !clauses_at(c, at)->time &&
+            S_lemma_in(c, before, "temporal") && clauses_name(c, clauses_at(c, at)->head))
             return at; /* "after X, the Y, did" */
         if (S_is(c, before, CHUNK_PREPOSITION))
             at = before - 1;
-        else if (S_at(c, at)->time)
+        else if (clauses_at(c, at)->time)
             at = before;
         else
             return at;
@@ -99,11 +88,11 @@ static int S_verb_before(const clauses *c, int at)
 /* "X, the Y of Z, did": from the comma before the verb to X. */
 static int S_over_apposition(const clauses *c, int comma)
 {
-    int at = S_back(c, comma - 1);
-    const name *last = S_is(c, at, CHUNK_NOUN) ? clauses_name(c, S_at(c, at)->head) : NULL;
-    if (last && last->type == NAME_PER && S_is(c, S_back(c, at - 1), CHUNK_COMMA)) return at;
+    int at = clauses_back(c, comma - 1);
+    const name *last = S_is(c, at, CHUNK_NOUN) ? clauses_name(c, clauses_at(c, at)->head) : NULL;
+    if (last && last->type == NAME_PER && S_is(c, clauses_back(c, at - 1), CHUNK_COMMA)) return at;
     for (int steps = 0; at >= 0 && steps < REACH; at--, steps++) {
-        chunk_type type = (chunk_type)S_at(c, at)->type;
+        chunk_type type = (chunk_type)clauses_at(c, at)->type;
         if (type == CHUNK_STOP) return -1;
         if (type == CHUNK_COMMA) {
             int noun = S_free_noun(c, at - 1);
@@ -139,8 +128,8 @@ static int S_shared(const clauses *c, int verb, int at, int depth)
 /* "accused X of doing", "stopped X from doing": X; "by doing": who does the rest. */
 static int S_after_preposition(const clauses *c, int verb, int at, int depth)
 {
-    int noun = S_back(c, at - 1);
-    const token *t = clauses_token(c, S_at(c, at)->head);
+    int noun = clauses_back(c, at - 1);
+    const token *t = clauses_token(c, clauses_at(c, at)->head);
     bool of_object = token_is(t, "of") || token_is(t, "for") || token_is(t, "from");
     if (of_object && S_plain_noun(c, noun) &&
         S_lemma_in(c, S_verb_before(c, noun), "object-control"))
@@ -157,31 +146,31 @@ static bool S_acts(const clauses *c, int noun)
 /* Whom "who" stands for: the noun before it, or over "head of X" the person called that. */
 static int S_antecedent(const clauses *c, int relative)
 {
-    int before = S_back(c, relative - 1);
+    int before = clauses_back(c, relative - 1);
     bool comma = S_is(c, before, CHUNK_COMMA);
-    if (comma) before = S_back(c, before - 1);
-    bool who = token_is(clauses_token(c, S_at(c, relative)->head), "who");
+    if (comma) before = clauses_back(c, before - 1);
+    bool who = token_is(clauses_token(c, clauses_at(c, relative)->head), "who");
     if (!S_plain_noun(c, before)) return -1;
     if (!who || argument_classes(c, before) & CLASS_BIT(CLASS_PERSON)) return before;
     int noun = S_free_noun(c, before);
     if (noun >= 0 && argument_classes(c, noun) & CLASS_BIT(CLASS_PERSON) &&
-        clauses_name(c, S_at(c, noun)->head))
+        clauses_name(c, clauses_at(c, noun)->head))
         return noun;
-    int over = comma ? S_over_apposition(c, S_back(c, relative - 1)) : -1;
+    int over = comma ? S_over_apposition(c, clauses_back(c, relative - 1)) : -1;
     return over >= 0 ? over : noun >= 0 ? noun : before;
 }
 
 static int S_subject(const clauses *c, int verb, int depth)
 {
     if (depth > DEPTH || verb < 0) return -1;
-    int at = S_back(c, verb - 1);
-    switch (S_at(c, at)->type) {
+    int at = clauses_back(c, verb - 1);
+    switch (clauses_at(c, at)->type) {
     case CHUNK_NOUN: {
-        if (S_at(c, verb)->gerund && S_is(c, S_before_noun(c, at), CHUNK_PREPOSITION) &&
-            token_is(clauses_token(c, S_at(c, S_before_noun(c, at))->head), "with"))
+        if (clauses_at(c, verb)->gerund && S_is(c, S_before_noun(c, at), CHUNK_PREPOSITION) &&
+            token_is(clauses_token(c, clauses_at(c, S_before_noun(c, at))->head), "with"))
             return at; /* "with X doing" */
         int noun = S_free_noun(c, at);
-        if (noun >= 0 && S_at(c, verb)->to && !S_acts(c, noun)) { /* "his intention to do" */
+        if (noun >= 0 && clauses_at(c, verb)->to && !S_acts(c, noun)) { /* "his intention to do" */
             int leads = S_verb_before(c, noun);
             int subject = leads >= 0 ? S_subject(c, leads, depth + 1) : -1;
             if (subject >= 0) return subject;
@@ -224,9 +213,9 @@ int argument_subject(const clauses *c, int verb)
 static int S_object(const clauses *c, int verb, uint32_t after)
 {
     int at = verb + 1;
-    while ((size_t)at < c->chunks.n && S_at(c, at)->first < after) at++;
+    while ((size_t)at < c->chunks.n && clauses_at(c, at)->first < after) at++;
     at = S_forth(c, at);
-    while (S_is(c, at, CHUNK_NOUN) && S_at(c, at)->possessive) at = S_forth(c, at + 1);
+    while (S_is(c, at, CHUNK_NOUN) && clauses_at(c, at)->possessive) at = S_forth(c, at + 1);
     return S_plain_noun(c, at) ? at : -1;
 }
 
@@ -234,13 +223,14 @@ static int S_object(const clauses *c, int verb, uint32_t after)
 static int S_phrase(const clauses *c, int from, int preposition, bool past_commas)
 {
     for (int at = from + 1, steps = 0; (size_t)at < c->chunks.n && steps < REACH; at++, steps++) {
-        const chunk *k = S_at(c, at);
+        const chunk *k = clauses_at(c, at);
         if (k->type == CHUNK_STOP || k->type == CHUNK_RELATIVE || k->type == CHUNK_MARK) return -1;
         if (k->type == CHUNK_VERB) return -1;
         if (k->type == CHUNK_COMMA && !past_commas) return -1;
         if (k->type != CHUNK_PREPOSITION || k->preposition != preposition) continue;
         int noun = S_forth(c, at + 1);
-        while (S_is(c, noun, CHUNK_NOUN) && S_at(c, noun)->possessive) noun = S_forth(c, noun + 1);
+        while (S_is(c, noun, CHUNK_NOUN) && clauses_at(c, noun)->possessive)
+            noun = S_forth(c, noun + 1);
         if (S_plain_noun(c, noun)) return noun;
     }
     return -1;
@@ -256,11 +246,11 @@ int argument_governor(const clauses *c, int noun)
     int before = S_before_noun(c, noun);
     if (S_is(c, before, CHUNK_AND) ||
         S_is(c, before, CHUNK_COMMA)) { /* "hold talks and exercises" */
-        int other = S_back(c, before - 1);
+        int other = clauses_back(c, before - 1);
         if (S_plain_noun(c, other)) before = S_before_noun(c, other);
     }
     if (S_is(c, before, CHUNK_PREPOSITION)) { /* "a round of talks", "take part in talks" */
-        int other = S_back(c, before - 1);
+        int other = clauses_back(c, before - 1);
         if (S_is(c, other, CHUNK_VERB)) return other;
         if (S_plain_noun(c, other) && S_lemma_in(c, other, "measure"))
             before = S_before_noun(c, other);
@@ -279,7 +269,8 @@ static int S_verb_after(const clauses *c, int noun)
 {
     int at = S_forth(c, noun + 1);
     for (int steps = 0; steps < 8; steps++) {
-        if (S_is(c, at, CHUNK_VERB)) return S_at(c, at)->gerund || S_at(c, at)->to ? -1 : at;
+        if (S_is(c, at, CHUNK_VERB))
+            return clauses_at(c, at)->gerund || clauses_at(c, at)->to ? -1 : at;
         if (!S_is(c, at, CHUNK_PREPOSITION) && !S_is(c, at, CHUNK_NOUN)) return -1;
         at = S_forth(c, at + 1);
     }
@@ -301,7 +292,7 @@ void argument_begin(const clauses *c, trigger *t)
     t->carrier = -1;
     t->passive = false;
     t->chunk = clauses_number(c, t->main);
-    const chunk *k = S_at(c, t->chunk);
+    const chunk *k = clauses_at(c, t->chunk);
     if (t->row->part == PART_VERB) {
         t->passive = k->passive;
         if (k->passive || !k->bare || k->gerund || !S_transitive(t->row)) return;
@@ -309,11 +300,11 @@ void argument_begin(const clauses *c, trigger *t)
         bool past = head->form == FORM_PARTICIPLE || head->form == FORM_PAST;
         if (!past || S_object(c, t->chunk, t->last) >= 0) return;
         int next = t->chunk + 1;
-        while ((size_t)next < c->chunks.n && S_at(c, next)->first < t->last) next++;
+        while ((size_t)next < c->chunks.n && clauses_at(c, next)->first < t->last) next++;
         next = S_forth(c, next);
-        chunk_type type = (chunk_type)S_at(c, next)->type;
+        chunk_type type = (chunk_type)clauses_at(c, next)->type;
         t->passive = type == CHUNK_PREPOSITION || type == CHUNK_STOP || type == CHUNK_COMMA ||
-                     type == CHUNK_AND || S_at(c, next)->time;
+                     type == CHUNK_AND || clauses_at(c, next)->time;
         return;
     }
     int governor = argument_governor(c, t->chunk);
@@ -341,7 +332,7 @@ static int S_verb_slot(const clauses *c, const trigger *t, slot s)
 static int S_carrier_subject(const clauses *c, const trigger *t)
 {
     if (t->carrier < 0) return -1;
-    if (S_at(c, t->carrier)->passive || t->carrier > t->chunk)
+    if (clauses_at(c, t->carrier)->passive || t->carrier > t->chunk)
         return S_phrase(c, t->carrier, S_by(c), true);
     return S_subject(c, t->carrier, 0);
 }
@@ -354,8 +345,8 @@ static int S_noun_slot(const clauses *c, const trigger *t, slot s)
         return governor >= 0 ? governor : S_verb_after(c, t->chunk);
     }
     if (s == SLOT_OWNER) {
-        int before = S_back(c, t->chunk - 1);
-        return S_at(c, before)->possessive ? before : -1;
+        int before = clauses_back(c, t->chunk - 1);
+        return clauses_at(c, before)->possessive ? before : -1;
     }
     if (s < SLOT_PREPOSITION) return -1;
     int found = S_phrase(c, t->chunk, (int)s - SLOT_PREPOSITION, false);
@@ -372,7 +363,7 @@ int argument_of(const clauses *c, const trigger *t, slot s)
 class_set argument_classes(const clauses *c, int noun)
 {
     if (noun < 0) return 0;
-    const chunk *k = S_at(c, noun);
+    const chunk *k = clauses_at(c, noun);
     class_set set = CLASS_BIT(CLASS_ANY) | clauses_set(c, k->head);
     if (k->time) return set | CLASS_BIT(CLASS_TIME);
     if (clauses_token(c, k->first)->tag == TAG_NUM) set |= CLASS_BIT(CLASS_NUMBER);
@@ -392,7 +383,7 @@ class_set argument_classes(const clauses *c, int noun)
 static bool S_begins_clause(const clauses *c, int at)
 {
     int next = S_forth(c, at + 1);
-    return S_finite(c, next) && !(S_at(c, next)->bare && S_at(c, next)->passive);
+    return S_finite(c, next) && !(clauses_at(c, next)->bare && clauses_at(c, next)->passive);
 }
 
 /* Whether commas from `at` on lead to an "and" by nouns alone. */
@@ -417,7 +408,8 @@ static int S_next_member(const clauses *c, int at, int noun_before)
     if (!listed && !S_is(c, joint, CHUNK_AND)) return -1;
     int next = S_forth(c, joint + 1);
     if (listed && S_is(c, next, CHUNK_AND)) next = S_forth(c, next + 1);
-    while (S_is(c, next, CHUNK_NOUN) && S_at(c, next)->possessive) next = S_forth(c, next + 1);
+    while (S_is(c, next, CHUNK_NOUN) && clauses_at(c, next)->possessive)
+        next = S_forth(c, next + 1);
     if (!S_plain_noun(c, next)) return -1;
     return noun_before && S_begins_clause(c, next) ? -1 : next;
 }
@@ -426,13 +418,13 @@ static int S_member_before(const clauses *c, int at)
 {
     int joint = S_before_noun(c, at);
     if (S_is(c, joint, CHUNK_AND)) {
-        int before = S_back(c, joint - 1);
-        if (S_is(c, before, CHUNK_COMMA)) before = S_back(c, before - 1);
+        int before = clauses_back(c, joint - 1);
+        if (S_is(c, before, CHUNK_COMMA)) before = clauses_back(c, before - 1);
         return S_plain_noun(c, before) ? before : -1;
     }
     if (!S_is(c, joint, CHUNK_COMMA)) return -1;
     if (c->field->field != FASTI_TITLE && !S_list_ends(c, joint)) return -1;
-    int before = S_back(c, joint - 1);
+    int before = clauses_back(c, joint - 1);
     return S_plain_noun(c, before) ? before : -1;
 }
 
@@ -441,7 +433,7 @@ static bool S_between(const clauses *c, int noun)
 {
     int before = S_before_noun(c, noun);
     return S_is(c, before, CHUNK_PREPOSITION) &&
-           token_is(clauses_token(c, S_at(c, before)->head), "between");
+           token_is(clauses_token(c, clauses_at(c, before)->head), "between");
 }
 
 size_t argument_group(const clauses *c, int noun, int *group, size_t room)

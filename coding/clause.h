@@ -82,6 +82,20 @@ static inline int clauses_number(const clauses *c, uint32_t at)
     return (int)c->chunk_of[at - c->first];
 }
 
+/* The chunk of that number; a stop beyond both ends. */
+static inline const chunk *clauses_at(const clauses *c, int n)
+{
+    static const chunk none = {.type = CHUNK_STOP, .preposition = -1, .modal = ""};
+    return n >= 0 && (size_t)n < c->chunks.n ? &c->chunks.at[n] : &none;
+}
+
+/* The first from `n` on backwards that is no adverb, quotation mark or parenthesis; -1 for none. */
+static inline int clauses_back(const clauses *c, int n)
+{
+    while (n >= 0 && clauses_at(c, n)->type == CHUNK_OTHER) n--;
+    return n;
+}
+
 /* The description, name or time expression that covers a token; NULL for none. */
 const description *clauses_description(const clauses *c, uint32_t at);
 const name *clauses_name(const clauses *c, uint32_t at);

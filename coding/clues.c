@@ -21,15 +21,9 @@ typedef struct gatherer {
     arena *a;
 } gatherer;
 
-static const chunk *S_at(const clauses *c, int n)
-{
-    static const chunk none = {.type = CHUNK_STOP, .preposition = -1, .modal = ""};
-    return n >= 0 && (size_t)n < c->chunks.n ? &c->chunks.at[n] : &none;
-}
-
 static const char *S_word(const clauses *c, int n)
 {
-    return n >= 0 && (size_t)n < c->chunks.n ? clauses_token(c, S_at(c, n)->head)->lemma : "";
+    return n >= 0 && (size_t)n < c->chunks.n ? clauses_token(c, clauses_at(c, n)->head)->lemma : "";
 }
 
 static const feature *S_keep(gatherer *g, size_t *n)
@@ -42,7 +36,7 @@ static const feature *S_keep(gatherer *g, size_t *n)
 
 static const char *S_symbol(const clauses *c, int n)
 {
-    const chunk *k = S_at(c, n);
+    const chunk *k = clauses_at(c, n);
     switch ((chunk_type)k->type) {
     case CHUNK_NOUN:
         return k->possessive ? "'s" : k->time ? "T" : "N";
@@ -87,7 +81,7 @@ static const char *S_far(const gatherer *g, int to)
     int low = g->t->chunk < to ? g->t->chunk : to, high = g->t->chunk < to ? to : g->t->chunk;
     int far = 0;
     for (int i = low + 1; i < high; i++) {
-        int type = S_at(g->c, i)->type;
+        int type = clauses_at(g->c, i)->type;
         far += type == CHUNK_VERB || type == CHUNK_MARK || type == CHUNK_RELATIVE ? 5
                : type == CHUNK_STOP                                               ? 10
                                                                                   : 1;
@@ -105,10 +99,12 @@ static const char *S_far(const gatherer *g, int to)
 static const char *S_before(const gatherer *g, int n)
 {
     int at = n - 1;
-    while (at >= 0 && (S_at(g->c, at)->possessive || S_at(g->c, at)->type == CHUNK_OTHER)) at--;
+    while (at >= 0 &&
+           (clauses_at(g->c, at)->possessive || clauses_at(g->c, at)->type == CHUNK_OTHER))
+        at--;
     if (at < 0) return "start";
-    return S_at(g->c, at)->type == CHUNK_PREPOSITION
-               ? clauses_token(g->c, S_at(g->c, at)->head)->lower
+    return clauses_at(g->c, at)->type == CHUNK_PREPOSITION
+               ? clauses_token(g->c, clauses_at(g->c, at)->head)->lower
                : S_symbol(g->c, at);
 }
 
@@ -116,7 +112,7 @@ static const char *S_before(const gatherer *g, int n)
 static const char *S_does(const gatherer *g, int n)
 {
     for (int i = n + 1; i < n + 6; i++)
-        if (S_at(g->c, i)->type == CHUNK_VERB) return S_word(g->c, i);
+        if (clauses_at(g->c, i)->type == CHUNK_VERB) return S_word(g->c, i);
     return "";
 }
 
@@ -133,7 +129,7 @@ static void S_actor_features(gatherer *g, int n, uint32_t at, int role, const ch
                              const char *described)
 {
     features *f = &g->f;
-    const chunk *k = S_at(g->c, n);
+    const chunk *k = clauses_at(g->c, n);
     const char *path = S_path(g, n), *before = S_before(g, n), *far = S_far(g, n);
     const char *pos = k->possessive  ? "owner"
                       : at < k->head ? "modifier"
@@ -189,14 +185,14 @@ static void S_push_actor(gatherer *g, int n, uint32_t at, const fasti_actor *act
  * is, not who acts. */
 static bool S_only_of(const gatherer *g, int n, const name *m)
 {
-    const chunk *k = S_at(g->c, n);
+    const chunk *k = clauses_at(g->c, n);
     if (!m->entry || m->entry->kind != ENTRY_COUNTRY) return false;
     if (k->possessive)
-        while (S_at(g->c, ++n)->type == CHUNK_OTHER)
+        while (clauses_at(g->c, ++n)->type == CHUNK_OTHER)
             ;
     else if (m->last > k->head)
         return false;
-    k = S_at(g->c, n);
+    k = clauses_at(g->c, n);
     if (k->type != CHUNK_NOUN) return false;
     const name *head = clauses_name(g->c, k->head);
     return (head && head->actor) || clauses_description(g->c, k->head);
@@ -207,7 +203,7 @@ static void S_actors(gatherer *g, int n)
 {
     static const char *const kinds[] = {"office",  "state", "body",   "people",
                                         "someone", "back",  "pronoun"};
-    const chunk *k = S_at(g->c, n);
+    const chunk *k = clauses_at(g->c, n);
     for (uint32_t at = k->first; at < k->last;) {
         const description *d = clauses_description(g->c, at);
         const name *m = d ? NULL : clauses_name(g->c, at);
@@ -266,7 +262,7 @@ static const char *S_when(const gatherer *g, fasti_days days)
 
 static const char *S_tense(const gatherer *g)
 {
-    const chunk *k = S_at(g->c, g->t->chunk);
+    const chunk *k = clauses_at(g->c, g->t->chunk);
     if (g->t->row->part != PART_VERB) return g->part;
     if (*k->modal) return k->modal;
     if (k->to) return "to";
@@ -279,7 +275,7 @@ static const char *S_tense(const gatherer *g)
 
 static void S_time(gatherer *g, int n)
 {
-    const timex *x = clauses_timex(g->c, S_at(g->c, n)->first);
+    const timex *x = clauses_timex(g->c, clauses_at(g->c, n)->first);
     if (!x || g->to->times.n == CUES_MOST) return;
     fasti_days days;
     if (!event_date_span(g->dating, g->c, n, g->by->status, &days)) return;
@@ -303,7 +299,7 @@ static void S_time(gatherer *g, int n)
     features_add(f, "before&far", before, far);
     features_add(f, "word", clauses_token(g->c, x->first)->lower, S_length(days));
     features_add(f, "kind", g->kind, S_length(days));
-    cue new = {.days = days, .ruled = ruled};
+    cue new = {.days = days};
     new.at = S_keep(g, &new.n);
     vec_push(g->a, &g->to->times, new);
 }
@@ -335,14 +331,14 @@ static void S_place(gatherer *g, int n, const name *m, bool head)
     features_add(f, "name", m->type == NAME_LOC ? "loc" : "other", "");
     features_add(f, "acts",
                  m->actor ? S_role(g, m->actor) == ROLE_NO_ACTOR ? "could" : "does" : "no", far);
-    cue new = {.place = m->place, .ruled = *is == 'r'};
+    cue new = {.place = m->place};
     new.at = S_keep(g, &new.n);
     vec_push(g->a, &g->to->places, new);
 }
 
 static void S_places(gatherer *g, int n)
 {
-    const chunk *k = S_at(g->c, n);
+    const chunk *k = clauses_at(g->c, n);
     for (uint32_t at = k->first; at < k->last; at++) {
         const name *m = clauses_name(g->c, at);
         if (!m || m->first != at) continue;
@@ -359,16 +355,16 @@ static const char *S_near_word(const gatherer *g, uint32_t at)
 static void S_status(gatherer *g)
 {
     const trigger *t = g->t;
-    const chunk *k = S_at(g->c, t->chunk);
+    const chunk *k = clauses_at(g->c, t->chunk);
     features *f = &g->f;
     const char *ruled = fasti_status_name(g->by->status), *tense = S_tense(g);
     int verb = t->row->part == PART_VERB ? -1
                : t->carrier >= 0         ? t->carrier
                                          : argument_of(g->c, t, SLOT_VERB);
     int before = t->chunk - 1;
-    while (S_at(g->c, before)->type == CHUNK_OTHER) before--;
+    while (clauses_at(g->c, before)->type == CHUNK_OTHER) before--;
     int earlier = before;
-    while (earlier >= 0 && S_at(g->c, earlier)->type != CHUNK_VERB) earlier--;
+    while (earlier >= 0 && clauses_at(g->c, earlier)->type != CHUNK_VERB) earlier--;
     const char *when = g->by->when.by == FASTI_BY_TEXT ? S_when(g, g->by->when.days) : "untold";
     features_begin(f, DECIDE_STATUS);
     features_add(f, "rule", ruled, "");
@@ -383,11 +379,11 @@ static void S_status(gatherer *g)
     features_add(f, "lemma", g->lemma, tense);
     features_add(f, "before", S_word(g->c, before), k->to ? "to" : g->part);
     features_add(f, "verb before", S_word(g->c, earlier), k->to ? "to" : g->part);
-    features_add(f, "governor", S_word(g->c, verb), S_at(g->c, verb)->modal);
+    features_add(f, "governor", S_word(g->c, verb), clauses_at(g->c, verb)->modal);
     features_add(f, "governor is", verb < 0 ? "none" : S_symbol(g->c, verb),
-                 verb < 0                    ? ""
-                 : S_at(g->c, verb)->negated ? "not"
-                                             : S_at(g->c, verb)->modal);
+                 verb < 0                          ? ""
+                 : clauses_at(g->c, verb)->negated ? "not"
+                                                   : clauses_at(g->c, verb)->modal);
     for (uint32_t i = 1; i <= 5; i++) features_add(f, "near<", S_near_word(g, t->first - i), "");
     for (uint32_t i = 0; i < 4; i++) features_add(f, "near>", S_near_word(g, t->last + i), "");
     features_add(f, "just before", S_near_word(g, t->first - 1), g->part);
@@ -399,7 +395,7 @@ static void S_status(gatherer *g)
 static int S_first_noun(const clauses *c)
 {
     for (int i = 0; (size_t)i < c->chunks.n; i++)
-        if (S_at(c, i)->type == CHUNK_NOUN && !S_at(c, i)->time) return i;
+        if (clauses_at(c, i)->type == CHUNK_NOUN && !clauses_at(c, i)->time) return i;
     return -1;
 }
 
@@ -423,8 +419,8 @@ const clues *clues_of(const clauses *c, const trigger *t, const dating *d, const
     g.first_noun = S_first_noun(c);
     for (int i = t->chunk > REACH ? t->chunk - REACH : 0;
          (size_t)i < c->chunks.n && i < t->chunk + REACH; i++) {
-        if (S_at(c, i)->time) S_time(&g, i);
-        if (S_at(c, i)->type != CHUNK_NOUN) continue;
+        if (clauses_at(c, i)->time) S_time(&g, i);
+        if (clauses_at(c, i)->type != CHUNK_NOUN) continue;
         S_actors(&g, i);
         S_places(&g, i);
     }

@@ -19,8 +19,7 @@ typedef struct cue {
     fasti_days days;
     const feature *at; /* `n` features of DECIDE_ACTOR, DECIDE_DATE or DECIDE_PLACE */
     size_t n;
-    int role;   /* of an actor, by the frame of the row; ROLE_NO_ACTOR if none */
-    bool ruled; /* of a time or place: the rules take it */
+    int role; /* of an actor, by the frame of the row; ROLE_NO_ACTOR if none */
 } cue;
 
 typedef VEC(cue) cues;

@@ -46,12 +46,6 @@ static unsigned S_distance(const clauses *c, int from, int to)
     return far;
 }
 
-static const chunk *S_at(const clauses *c, int n)
-{
-    static const chunk none = {.type = CHUNK_STOP, .modal = ""};
-    return n >= 0 && (size_t)n < c->chunks.n ? &c->chunks.at[n] : &none;
-}
-
 static bool S_is_year(const clauses *c, const chunk *k)
 {
     const char *lower = clauses_token(c, k->first)->lower;
@@ -62,29 +56,30 @@ static bool S_is_year(const clauses *c, const chunk *k)
  * "Tuesday's vote"), -1 where it stands for itself. */
 static int S_modified(const clauses *c, int time)
 {
-    const chunk *k = S_at(c, time);
+    const chunk *k = clauses_at(c, time);
     int next = k->possessive ? time + 2 : time + 1;
-    bool noun =
-        S_at(c, next)->type == CHUNK_NOUN && !S_at(c, next)->time && !S_at(c, next)->pronoun;
+    bool noun = clauses_at(c, next)->type == CHUNK_NOUN && !clauses_at(c, next)->time &&
+                !clauses_at(c, next)->pronoun;
     if (!noun) return -1;
     if (k->possessive) return next;
-    bool determined = S_at(c, time - 1)->type == CHUNK_NOUN && !S_at(c, time - 1)->time;
-    return determined || (S_is_year(c, k) && S_at(c, time - 1)->type != CHUNK_PREPOSITION) ? next
-                                                                                           : -1;
+    bool determined = clauses_at(c, time - 1)->type == CHUNK_NOUN && !clauses_at(c, time - 1)->time;
+    return determined || (S_is_year(c, k) && clauses_at(c, time - 1)->type != CHUNK_PREPOSITION)
+               ? next
+               : -1;
 }
 
 /* "the Terrorism Act 2000": a year that belongs to a name. */
 static bool S_in_name(const clauses *c, int time)
 {
-    const chunk *before = S_at(c, time - 1);
-    return S_is_year(c, S_at(c, time)) && before->type == CHUNK_NOUN && !before->time &&
+    const chunk *before = clauses_at(c, time - 1);
+    return S_is_year(c, clauses_at(c, time)) && before->type == CHUNK_NOUN && !before->time &&
            clauses_token(c, before->head)->capital;
 }
 
 /* "is held", "holds": told as of the day. */
 static bool S_present(const clauses *c, const trigger *t)
 {
-    const chunk *k = S_at(c, t->chunk);
+    const chunk *k = clauses_at(c, t->chunk);
     if (t->row->part != PART_VERB || k->to || k->gerund) return false;
     const token *first = clauses_token(c, k->first), *head = clauses_token(c, k->head);
     if (k->bare) return head->form == FORM_PRESENT;
@@ -124,10 +119,11 @@ static bool S_ahead(const dating *d, fasti_days days)
 /* "the election in May", but not "voted to extend it until May". */
 static bool S_may_lie_ahead(const clauses *c, const trigger *t, int time)
 {
-    if (t->row->part == PART_VERB && !S_at(c, t->chunk)->to && !S_at(c, t->chunk)->gerund)
+    if (t->row->part == PART_VERB && !clauses_at(c, t->chunk)->to &&
+        !clauses_at(c, t->chunk)->gerund)
         return false;
-    const char *before = clauses_token(c, S_at(c, time - 1)->head)->lower;
-    return S_at(c, time - 1)->type == CHUNK_NOUN ||
+    const char *before = clauses_token(c, clauses_at(c, time - 1)->head)->lower;
+    return clauses_at(c, time - 1)->type == CHUNK_NOUN ||
            (strcmp(before, "until") != 0 && strcmp(before, "by") != 0);
 }
 
@@ -157,7 +153,7 @@ static int S_governing(const dating *d, const clauses *c, const trigger *t, fast
 /* "since Tuesday" lasts until the article's day. */
 static fasti_days S_since(const dating *d, const clauses *c, int time, fasti_days days)
 {
-    const chunk *before = S_at(c, time - 1);
+    const chunk *before = clauses_at(c, time - 1);
     fasti_day now = d->reading->anchor;
     if (day_known(now) && days.first <= now && before->type != CHUNK_NOUN &&
         strcmp(clauses_token(c, before->head)->lower, "since") == 0)
@@ -170,9 +166,9 @@ static fasti_days S_since(const dating *d, const clauses *c, int time, fasti_day
 static bool S_background(const clauses *c, const trigger *t)
 {
     if (c->first == 0) return false; /* a lead is news */
-    if (t->row->part == PART_VERB) return S_at(c, t->chunk)->to;
+    if (t->row->part == PART_VERB) return clauses_at(c, t->chunk)->to;
     if (t->row->kind == FASTI_CLASH) return true;
-    const chunk *before = S_at(c, t->chunk - 1);
+    const chunk *before = clauses_at(c, t->chunk - 1);
     if (before->type != CHUNK_PREPOSITION || t->carrier >= 0) return false;
     const char *word = clauses_token(c, before->head)->lower;
     return strcmp(word, "of") == 0 || strcmp(word, "for") == 0;
@@ -212,7 +208,7 @@ event_time event_date(const dating *d, const clauses *c, const trigger *t, fasti
 bool event_date_span(const dating *d, const clauses *c, int time, fasti_status status,
                      fasti_days *days)
 {
-    const timex *x = clauses_timex(c, S_at(c, time)->first);
+    const timex *x = clauses_timex(c, clauses_at(c, time)->first);
     if (!x || !S_usable(x)) return false;
     *days = S_since(d, c, time, S_clip(d, x->days, status));
     return true;

@@ -74,27 +74,15 @@ static int S_cue(const status_cues *cues, cue_place place, const char *word)
     return found == MAP_NONE ? STATUS_UNTOLD : (int)found;
 }
 
-static const chunk *S_at(const clauses *c, int n)
-{
-    static const chunk none = {.type = CHUNK_STOP, .modal = ""};
-    return n >= 0 && (size_t)n < c->chunks.n ? &c->chunks.at[n] : &none;
-}
-
 static const char *S_lemma(const clauses *c, int n)
 {
-    return n >= 0 && (size_t)n < c->chunks.n ? clauses_token(c, S_at(c, n)->head)->lemma : "";
-}
-
-static int S_back(const clauses *c, int n)
-{
-    while (n >= 0 && S_at(c, n)->type == CHUNK_OTHER) n--;
-    return n;
+    return n >= 0 && (size_t)n < c->chunks.n ? clauses_token(c, clauses_at(c, n)->head)->lemma : "";
 }
 
 /* "call off": the verb with the particle behind it. */
 static int S_verb_cue(const status_cues *cues, cue_place place, const clauses *c, int verb)
 {
-    const chunk *k = S_at(c, verb);
+    const chunk *k = clauses_at(c, verb);
     if (k->last < c->last) {
         char both[64];
         int n = snprintf(both, sizeof both, "%s %s", S_lemma(c, verb),
@@ -113,35 +101,36 @@ static int S_under(const status_cues *cues, const clauses *c, int verb, cue_plac
 {
     int cue = S_verb_cue(cues, place, c, verb);
     if (cue == STATUS_UNTOLD) return S_of_verb(cues, c, verb, depth + 1);
-    if (S_at(c, verb)->negated && cue != FASTI_NEGATED) return FASTI_NEGATED;
+    if (clauses_at(c, verb)->negated && cue != FASTI_NEGATED) return FASTI_NEGATED;
     return cue;
 }
 
 /* What an infinitive or a gerund hangs on. */
 static int S_of_nonfinite(const status_cues *cues, const clauses *c, int verb, int depth)
 {
-    int at = S_back(c, verb - 1);
-    const chunk *k = S_at(c, at);
+    int at = clauses_back(c, verb - 1);
+    const chunk *k = clauses_at(c, at);
     if (k->type == CHUNK_PREPOSITION) {
         int cue = S_cue(cues, CUE_PREPOSITION, S_lemma(c, at));
         if (cue != STATUS_UNTOLD) return cue;
-        at = S_back(c, at - 1);
-        k = S_at(c, at);
+        at = clauses_back(c, at - 1);
+        k = clauses_at(c, at);
     }
     if (k->type == CHUNK_VERB) {
         int cue = k->copula ? STATUS_UNTOLD : S_verb_cue(cues, CUE_ADJECTIVE, c, at);
         if (cue != STATUS_UNTOLD && k->passive) return k->negated ? FASTI_NEGATED : cue;
-        if (k->copula && S_at(c, verb)->to) return k->negated ? FASTI_NEGATED : FASTI_PLANNED;
+        if (k->copula && clauses_at(c, verb)->to) return k->negated ? FASTI_NEGATED : FASTI_PLANNED;
         return S_under(cues, c, at, CUE_VERB, depth);
     }
     if (k->type != CHUNK_NOUN) return STATUS_UNTOLD;
     int cue = S_cue(cues, CUE_ADJECTIVE, S_lemma(c, at));
     if (cue == STATUS_UNTOLD) cue = S_cue(cues, CUE_NOUN, S_lemma(c, at));
     if (cue != STATUS_UNTOLD) return cue;
-    while (at >= 0 && (S_at(c, at)->type == CHUNK_NOUN || S_at(c, at)->type == CHUNK_OTHER ||
-                       S_at(c, at)->type == CHUNK_PREPOSITION))
+    while (at >= 0 &&
+           (clauses_at(c, at)->type == CHUNK_NOUN || clauses_at(c, at)->type == CHUNK_OTHER ||
+            clauses_at(c, at)->type == CHUNK_PREPOSITION))
         at--;
-    if (S_at(c, at)->type != CHUNK_VERB || depth > DEPTH) return STATUS_UNTOLD;
+    if (clauses_at(c, at)->type != CHUNK_VERB || depth > DEPTH) return STATUS_UNTOLD;
     return S_verb_cue(cues, CUE_VERB, c, at);
 }
 
@@ -150,13 +139,13 @@ static int S_of_clause(const status_cues *cues, const clauses *c, int verb)
 {
     int at = verb - 1;
     for (int steps = 0; at >= 0 && steps < REACH; at--, steps++) {
-        const chunk *k = S_at(c, at);
+        const chunk *k = clauses_at(c, at);
         if (k->type == CHUNK_STOP || k->type == CHUNK_VERB || k->type == CHUNK_RELATIVE) break;
         if (k->type == CHUNK_MARK) {
             int cue = S_cue(cues, CUE_CLAUSE, S_lemma(c, at));
             if (cue != STATUS_UNTOLD) return cue;
-            int before = S_back(c, at - 1);
-            if (strcmp(S_lemma(c, at), "that") == 0 && S_at(c, before)->type == CHUNK_VERB) {
+            int before = clauses_back(c, at - 1);
+            if (strcmp(S_lemma(c, at), "that") == 0 && clauses_at(c, before)->type == CHUNK_VERB) {
                 cue = S_verb_cue(cues, CUE_VERB, c, before);
                 return cue == FASTI_PLANNED ? STATUS_UNTOLD : cue;
             }
@@ -168,7 +157,7 @@ static int S_of_clause(const status_cues *cues, const clauses *c, int verb)
 
 static int S_of_verb(const status_cues *cues, const clauses *c, int verb, int depth)
 {
-    const chunk *k = S_at(c, verb);
+    const chunk *k = clauses_at(c, verb);
     if (depth > DEPTH || k->type != CHUNK_VERB) return STATUS_UNTOLD;
     if (k->negated) return FASTI_NEGATED;
     if (*k->modal) {
@@ -181,7 +170,7 @@ static int S_of_verb(const status_cues *cues, const clauses *c, int verb, int de
 
 static int S_modifiers(const status_cues *cues, const clauses *c, const trigger *t)
 {
-    const chunk *k = S_at(c, t->chunk);
+    const chunk *k = clauses_at(c, t->chunk);
     for (uint32_t at = k->first; at < t->first; at++) {
         int cue = S_cue(cues, CUE_MODIFIER, clauses_token(c, at)->lower);
         if (cue != STATUS_UNTOLD) return cue;
@@ -192,13 +181,13 @@ static int S_modifiers(const status_cues *cues, const clauses *c, const trigger 
 /* "plans for talks", "without talks". */
 static int S_noun_phrase(const status_cues *cues, const clauses *c, int noun)
 {
-    int at = S_back(c, noun - 1);
-    while (S_at(c, at)->possessive) at = S_back(c, at - 1);
-    if (S_at(c, at)->type != CHUNK_PREPOSITION) return STATUS_UNTOLD;
+    int at = clauses_back(c, noun - 1);
+    while (clauses_at(c, at)->possessive) at = clauses_back(c, at - 1);
+    if (clauses_at(c, at)->type != CHUNK_PREPOSITION) return STATUS_UNTOLD;
     int cue = S_cue(cues, CUE_PREPOSITION, S_lemma(c, at));
     if (cue != STATUS_UNTOLD) return cue;
-    int before = S_back(c, at - 1);
-    if (S_at(c, before)->type == CHUNK_NOUN) return S_cue(cues, CUE_NOUN, S_lemma(c, before));
+    int before = clauses_back(c, at - 1);
+    if (clauses_at(c, before)->type == CHUNK_NOUN) return S_cue(cues, CUE_NOUN, S_lemma(c, before));
     return STATUS_UNTOLD;
 }
 
@@ -210,7 +199,7 @@ static int S_of_noun(const status_cues *cues, const clauses *c, const trigger *t
     if (cue != STATUS_UNTOLD) return cue;
     int verb = t->carrier >= 0 ? t->carrier : argument_of(c, t, SLOT_VERB);
     if (verb < 0) return STATUS_UNTOLD;
-    bool governs = verb < t->chunk || S_at(c, verb)->passive;
+    bool governs = verb < t->chunk || clauses_at(c, verb)->passive;
     if (governs) {
         cue = S_verb_cue(cues, CUE_OBJECT, c, verb);
         if (cue != STATUS_UNTOLD) return cue;

@@ -163,31 +163,21 @@ const fasti_place *hold_place(collection *c, const fasti_place *place)
     return copy;
 }
 
-static uint64_t S_mix(uint64_t hash, uint64_t value)
-{
-    hash = (hash ^ value) * UINT64_C(0x9e3779b97f4a7c15);
-    return hash ^ hash >> 32;
-}
-
-static uint64_t S_mix_text(uint64_t hash, const char *text)
-{
-    return S_mix(hash, str_hash(str_of(text)));
-}
-
 uint64_t mention_hash(const fasti_mention *m)
 {
-    uint64_t h = S_mix_text(S_mix_text(0, m->article->id), m->happening);
-    h = S_mix_text(S_mix_text(h, m->trigger), m->quote);
-    h = S_mix(S_mix(h, m->sentence_start), m->sentence_end);
-    h = S_mix(S_mix(S_mix(h, m->field), m->start), m->end);
-    h = S_mix(S_mix(S_mix(h, m->kind), m->status), m->dated_by);
-    h = S_mix(S_mix(h, (uint64_t)m->days.first), (uint64_t)m->days.last);
-    h = S_mix(S_mix_text(S_mix_text(h, m->mode), m->rule), (uint64_t)lroundf(m->confidence * 100));
-    if (m->place) h = S_mix_text(S_mix_text(h, m->place->name), m->place->country);
-    if (m->row && *m->row) h = S_mix_text(h, m->row);
+    uint64_t h = hash_mix_text(hash_mix_text(0, m->article->id), m->happening);
+    h = hash_mix_text(hash_mix_text(h, m->trigger), m->quote);
+    h = hash_mix(hash_mix(h, m->sentence_start), m->sentence_end);
+    h = hash_mix(hash_mix(hash_mix(h, m->field), m->start), m->end);
+    h = hash_mix(hash_mix(hash_mix(h, m->kind), m->status), m->dated_by);
+    h = hash_mix(hash_mix(h, (uint64_t)m->days.first), (uint64_t)m->days.last);
+    h = hash_mix(hash_mix_text(hash_mix_text(h, m->mode), m->rule),
+                 (uint64_t)lroundf(m->confidence * 100));
+    if (m->place) h = hash_mix_text(hash_mix_text(h, m->place->name), m->place->country);
+    if (m->row && *m->row) h = hash_mix_text(h, m->row);
     for (size_t i = 0; i < m->part_count; i++) {
-        h = S_mix(S_mix_text(h, m->parts[i].actor->id), m->parts[i].role);
-        h = S_mix_text(h, m->parts[i].as);
+        h = hash_mix(hash_mix_text(h, m->parts[i].actor->id), m->parts[i].role);
+        h = hash_mix_text(h, m->parts[i].as);
     }
     return h;
 }

@@ -62,6 +62,18 @@ bool str_eq_nocase(str a, str b);
 /* Stable over runs and machines. */
 uint64_t str_hash(str s);
 
+/* A hash with one more value, or text, in it. */
+static inline uint64_t hash_mix(uint64_t hash, uint64_t value)
+{
+    hash = (hash ^ value) * UINT64_C(0x9e3779b97f4a7c15);
+    return hash ^ hash >> 32;
+}
+
+static inline uint64_t hash_mix_text(uint64_t hash, const char *text)
+{
+    return hash_mix(hash, str_hash(str_of(text)));
+}
+
 /* A hash as 16 hex digits in `digits`. */
 str str_hex(uint64_t hash, char digits[16]);
 

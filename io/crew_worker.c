@@ -3,6 +3,7 @@
  * Invariant: a worker is a copy of the process that began it, and leaves by _exit, so that what was
  * buffered for an output or registered for the end happens once, and not here.
  */
+#include "descriptor.h"
 #include "crew_worker.h"
 
 #include <errno.h>
@@ -20,18 +21,6 @@ typedef struct worker {
     VEC(fasti_error) told;
     arena *arena; /* of the article at hand */
 } worker;
-
-static bool S_read(int fd, void *to, size_t n)
-{
-    for (char *at = to; n;) {
-        ssize_t got = read(fd, at, n);
-        if (got < 0 && errno == EINTR) continue;
-        if (got <= 0) return false;
-        at += got;
-        n -= (size_t)got;
-    }
-    return true;
-}
 
 static bool S_write(int fd, const void *from, size_t n)
 {
@@ -127,9 +116,9 @@ static bool S_next(void *context)
     size_t n;
     w->told.n = w->told.room = 0;
     w->told.at = NULL;
-    if (!S_read(w->fd, &n, sizeof n)) return false;
+    if (!descriptor_read(w->fd, &n, sizeof n)) return false;
     char *message = arena_alloc(w->arena, n);
-    if (!S_read(w->fd, message, n)) return false;
+    if (!descriptor_read(w->fd, message, n)) return false;
     unpacking u = {.left = {message, n}, .a = w->arena};
     w->article = unpack_article(&u);
     return !u.bad && S_answer(w);

@@ -4,6 +4,7 @@
  *
  * A mention's own keys count; what it leaves out is its event's.
  */
+#include "name_at.h"
 #include "read_events.h"
 
 #include <inttypes.h>
@@ -94,37 +95,10 @@ static unsigned S_named(event_reading *r, const value *object, const char *key, 
     return otherwise;
 }
 
-static const char *S_kind_name(unsigned i)
-{
-    return fasti_kind_name((fasti_kind)i);
-}
-static const char *S_status_name(unsigned i)
-{
-    return fasti_status_name((fasti_status)i);
-}
-static const char *S_dating_name(unsigned i)
-{
-    return fasti_dating_name((fasti_dating)i);
-}
-static const char *S_role_name(unsigned i)
-{
-    return fasti_role_name((fasti_role)i);
-}
-static const char *S_type_name(unsigned i)
-{
-    return fasti_actor_type_name((fasti_actor_type)i);
-}
-
-static bool S_country(const char *code)
-{
-    return !*code || (strlen(code) == 2 && code[0] >= 'A' && code[0] <= 'Z' && code[1] >= 'A' &&
-                      code[1] <= 'Z');
-}
-
 static const char *S_country_of(event_reading *r, const value *object)
 {
     const char *code = S_text(r, object, "country", "");
-    if (!S_country(code)) S_wrong(r, "\"country\" is no code of two letters");
+    if (!country_is_code(code)) S_wrong(r, "\"country\" is no code of two letters");
     return code;
 }
 
@@ -166,7 +140,7 @@ static fasti_actor S_actor(event_reading *r, const value *v)
 {
     if (value_is(v) != VALUE_OBJECT) S_wrong(r, "an actor is no object");
     const char *name = S_needed(r, v, "name"), *id = S_needed(r, v, "id");
-    unsigned type = S_named(r, v, "type", 4, S_type_name, FASTI_PERSON);
+    unsigned type = S_named(r, v, "type", 4, type_name_at, FASTI_PERSON);
     return (fasti_actor){id, name, (fasti_actor_type)type, S_country_of(r, v)};
 }
 
@@ -179,7 +153,7 @@ static fasti_actor S_given_actor(event_reading *r, const value *v)
     const char *name = named ? value_text(v, r->a) : S_needed(r, v, "name");
     if (named && !*name) S_wrong(r, "an actor has no name");
     bool typed = !named && *S_text(r, v, "type", "");
-    unsigned type = named ? FASTI_PERSON : S_named(r, v, "type", 4, S_type_name, FASTI_PERSON);
+    unsigned type = named ? FASTI_PERSON : S_named(r, v, "type", 4, type_name_at, FASTI_PERSON);
     const char *country = named ? "" : S_country_of(r, v);
     fasti_actor actor = actor_of_name(r->names, name, (fasti_actor_type)type, typed, r->a);
     if (*country) actor.country = country;
@@ -241,7 +215,7 @@ static fasti_part S_part(event_reading *r, const value *pair, const value *said)
     uint32_t i = id ? map_get(&r->actors, str_of(id)) : MAP_NONE;
     fasti_part part = {.as = value_text(said, r->a)};
     unsigned number = 0;
-    while (role && number < 3 && strcmp(S_role_name(number), role) != 0) number++;
+    while (role && number < 3 && strcmp(role_name_at(number), role) != 0) number++;
     if (value_is(pair) != VALUE_LIST || !id || !role || number == 3)
         S_wrong(r, "\"actors\" holds what is no id with a role");
     else if (i == MAP_NONE)
@@ -302,10 +276,11 @@ static float S_confidence(event_reading *r, const value *object, float otherwise
 /* What an object says of itself as a reading: of an event, or of one of its mentions. */
 static void S_reading(event_reading *r, const value *v, fasti_mention *m)
 {
-    m->kind = (fasti_kind)S_named(r, v, "kind", FASTI_KIND_COUNT, S_kind_name, m->kind);
-    m->status = (fasti_status)S_named(r, v, "status", FASTI_STATUS_COUNT, S_status_name, m->status);
+    m->kind = (fasti_kind)S_named(r, v, "kind", FASTI_KIND_COUNT, kind_name_at, m->kind);
+    m->status =
+        (fasti_status)S_named(r, v, "status", FASTI_STATUS_COUNT, status_name_at, m->status);
     m->dated_by =
-        (fasti_dating)S_named(r, v, "dated_by", 5, S_dating_name,
+        (fasti_dating)S_named(r, v, "dated_by", 5, dating_name_at,
                               value_get(v, STR("dated_by")) ? FASTI_UNDATED : m->dated_by);
     if (value_get(v, STR("place"))) m->place = S_place(r, v);
     m->rule = S_rule(r, S_text(r, v, "rule", m->rule));
@@ -373,7 +348,7 @@ static void S_actors(event_reading *r)
     size_t n = 0;
     for (const value *v; (v = value_next(&walk)); n++) {
         const fasti_actor *actor = S_add_actor(r, r->own ? S_given_actor(r, v) : S_actor(r, v));
-        unsigned role = S_named(r, v, "role", 3, S_role_name, FASTI_PARTY);
+        unsigned role = S_named(r, v, "role", 3, role_name_at, FASTI_PARTY);
         const value *said = value_is(v) == VALUE_TEXT ? v : value_get(v, STR("name"));
         parts[n] = (fasti_part){actor, (fasti_role)role, value_text(said, r->a)};
     }

@@ -40,26 +40,16 @@ typedef struct putting {
 
 /* ---- which articles change ----------------------------------------------------------------- */
 
-static uint64_t S_mix(uint64_t hash, uint64_t value)
-{
-    hash = (hash ^ value) * UINT64_C(0x9e3779b97f4a7c15);
-    return hash ^ hash >> 32;
-}
-
-static uint64_t S_mix_text(uint64_t hash, const char *text)
-{
-    return S_mix(hash, str_hash(str_of(text)));
-}
-
 uint64_t article_content(const fasti_article *a)
 {
-    uint64_t h = S_mix_text(S_mix_text(0, a->title), a->text);
-    h = S_mix(S_mix(S_mix(h, (uint32_t)a->published), (uint32_t)a->modified), (uint32_t)a->seen);
-    h = S_mix_text(S_mix_text(S_mix_text(h, a->source), a->url), a->language);
-    for (size_t i = 0; i < a->author_count; i++) h = S_mix_text(h, a->authors[i]);
+    uint64_t h = hash_mix_text(hash_mix_text(0, a->title), a->text);
+    h = hash_mix(hash_mix(hash_mix(h, (uint32_t)a->published), (uint32_t)a->modified),
+                 (uint32_t)a->seen);
+    h = hash_mix_text(hash_mix_text(hash_mix_text(h, a->source), a->url), a->language);
+    for (size_t i = 0; i < a->author_count; i++) h = hash_mix_text(h, a->authors[i]);
     for (size_t i = 0; i < a->given_count; i++) {
-        h = S_mix_text(S_mix(h, a->given[i].kind), a->given[i].quote);
-        h = S_mix(h, (uint32_t)a->given[i].days.first);
+        h = hash_mix_text(hash_mix(h, a->given[i].kind), a->given[i].quote);
+        h = hash_mix(h, (uint32_t)a->given[i].days.first);
     }
     return h ? h : 1;
 }

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "name_at.h"
 #include "day.h"
 #include "error.h"
 #include "read_events.h"
@@ -85,30 +86,12 @@ static unsigned S_named(reading_back *b, db_rows *r, int column, unsigned n,
     return 0;
 }
 
-static const char *S_status_name(unsigned i)
-{
-    return fasti_status_name((fasti_status)i);
-}
-static const char *S_dating_name(unsigned i)
-{
-    return fasti_dating_name((fasti_dating)i);
-}
-static const char *S_role_name(unsigned i)
-{
-    return fasti_role_name((fasti_role)i);
-}
-static const char *S_type_name(unsigned i)
-{
-    return fasti_actor_type_name((fasti_actor_type)i);
-}
-
 static const char *S_country(reading_back *b, db_rows *r, int column)
 {
     const char *code = S_text(b, r, column);
-    bool good = !*code || (strlen(code) == 2 && code[0] >= 'A' && code[0] <= 'Z' &&
-                           code[1] >= 'A' && code[1] <= 'Z');
-    if (!good) b->wrong = "a country that is no code of two letters";
-    return good ? code : "";
+    if (country_is_code(code)) return code;
+    b->wrong = "a country that is no code of two letters";
+    return "";
 }
 
 /* Refuses the row at hand if something is wrong with it. */
@@ -181,7 +164,7 @@ static void S_actors(reading_back *b)
         fasti_actor *actor = arena_make(b->a, fasti_actor);
         *actor =
             (fasti_actor){S_text(b, r, 0), S_text(b, r, 1),
-                          (fasti_actor_type)S_named(b, r, 2, 4, S_type_name), S_country(b, r, 3)};
+                          (fasti_actor_type)S_named(b, r, 2, 4, type_name_at), S_country(b, r, 3)};
         if (!*actor->id || !*actor->name) b->wrong = "no id or name";
         if (!S_good(b, "actor", n)) continue;
         map_set(&b->actors, str_of(actor->id), (uint32_t)b->actor_list.n);
@@ -245,9 +228,10 @@ static fasti_mention S_mention(reading_back *b, db_rows *r)
                        .quote = S_text(b, r, 10),
                        .kind = fasti_kind_parse(r->text(r, 11)),
                        .mode = S_text(b, r, 12),
-                       .status = (fasti_status)S_named(b, r, 13, FASTI_STATUS_COUNT, S_status_name),
+                       .status =
+                           (fasti_status)S_named(b, r, 13, FASTI_STATUS_COUNT, status_name_at),
                        .days = {S_day(b, r, 14), S_day(b, r, 15)},
-                       .dated_by = (fasti_dating)S_named(b, r, 16, 5, S_dating_name),
+                       .dated_by = (fasti_dating)S_named(b, r, 16, 5, dating_name_at),
                        .rule = S_text(b, r, 18),
                        .row = S_cells(b, r, 20),
                        .confidence = (float)r->real(r, 19)};
@@ -274,7 +258,7 @@ static void S_parts(reading_back *b, fasti_mention *m, int64_t n)
     while (b->parts && b->parts->integer(b->parts, 0) < n) S_step(b);
     for (; b->parts && b->parts->integer(b->parts, 0) == n; S_step(b)) {
         uint32_t actor = map_get(&b->actors, str_of(b->parts->text(b->parts, 1)));
-        fasti_part part = {.role = (fasti_role)S_named(b, b->parts, 2, 3, S_role_name),
+        fasti_part part = {.role = (fasti_role)S_named(b, b->parts, 2, 3, role_name_at),
                            .as = S_text(b, b->parts, 3)};
         if (actor == MAP_NONE)
             b->wrong = "an actor that is not there";

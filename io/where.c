@@ -4,6 +4,7 @@
  * as a whole before it answers, and this side all answers before the next message, so that neither
  * waits for the other.
  */
+#include "descriptor.h"
 #include "where.h"
 
 #include <errno.h>
@@ -68,10 +69,10 @@ static bool S_verdict(where *w, const char *event, char *verdict, char *complain
 {
     uint16_t n = 0;
     if (!S_wait(w, event, error)) return false;
-    bool ok = where_receive(w->fd, verdict, 1);
+    bool ok = descriptor_read(w->fd, verdict, 1);
     if (ok && *verdict == WHERE_FAULT)
-        ok = where_receive(w->fd, &n, sizeof n) && n <= WHERE_COMPLAINT &&
-             where_receive(w->fd, complaint, n);
+        ok = descriptor_read(w->fd, &n, sizeof n) && n <= WHERE_COMPLAINT &&
+             descriptor_read(w->fd, complaint, n);
     complaint[n] = '\0';
     if (ok) return true;
     if (w->stop && w->stop()) return fail(error, FASTI_STOPPED, "stopped");

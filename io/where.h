@@ -27,7 +27,6 @@ bool where_open(fasti *f, fasti_error *error);
 enum { WHERE_DROPS = '0', WHERE_KEEPS = '1', WHERE_FAULT = 'e' };
 
 bool where_send(int fd, const void *bytes, size_t n);
-bool where_receive(int fd, void *bytes, size_t n);
 
 /* Reads messages (their length, a uint32_t, and JSON texts each with its length before it) and
  * answers; ends with the connection. The only user of libjq. */

@@ -3,6 +3,7 @@
  * Invariant: a child is a copy of the process that began it, keeps nothing of it open but its
  * connection, and leaves by _exit.
  */
+#include "descriptor.h"
 #include "where.h"
 
 #include <errno.h>
@@ -24,18 +25,6 @@ bool where_send(int fd, const void *bytes, size_t n)
         if (sent <= 0) return false;
         at += sent;
         n -= (size_t)sent;
-    }
-    return true;
-}
-
-bool where_receive(int fd, void *bytes, size_t n)
-{
-    for (char *at = bytes; n;) {
-        ssize_t got = read(fd, at, n);
-        if (got < 0 && errno == EINTR) continue;
-        if (got <= 0) return false;
-        at += got;
-        n -= (size_t)got;
     }
     return true;
 }
@@ -143,9 +132,9 @@ static char S_judge(judge *j, const char *json, uint32_t n)
 static bool S_message(judge *j)
 {
     uint32_t n, at = 0;
-    if (!where_receive(j->fd, &n, sizeof n)) return false;
+    if (!descriptor_read(j->fd, &n, sizeof n)) return false;
     char *bytes = malloc(n ? n : 1);
-    if (!bytes || !where_receive(j->fd, bytes, n)) return false;
+    if (!bytes || !descriptor_read(j->fd, bytes, n)) return false;
     while (at + sizeof at <= n) {
         uint32_t length;
         memcpy(&length, bytes + at, sizeof length);

@@ -135,6 +135,18 @@ typedef struct column {
         "change", S_change, true                                                                   \
     }
 
+/* Whom a pair is of, and which way it goes. */
+#define PAIR                                                                                       \
+    {"a_id", S_id, false}, {"a", S_actor, true}, {"b_id", S_other_id, false},                      \
+    {                                                                                              \
+        "b", S_other, true                                                                         \
+    }
+#define BETWEEN                                                                                    \
+    {"forth", S_forth, true}, {"back", S_back, true}, {"equal", S_equal, true},                    \
+    {                                                                                              \
+        "kind", S_kind, true                                                                       \
+    }
+
 static const column by_actor[] = {{"id", S_id, false},
                                   {"actor", S_actor, true},
                                   {"type", S_type, false},
@@ -154,29 +166,12 @@ static const column by_actor[] = {{"id", S_id, false},
                                   {"reach", S_reach, true},
                                   {"cut", S_cut, true},
                                   {NULL, NULL, false}};
-static const column by_dyad[] = {{"a_id", S_id, false},
-                                 {"a", S_actor, true},
-                                 {"b_id", S_other_id, false},
-                                 {"b", S_other, true},
-                                 COUNTS,
-                                 {"forth", S_forth, true},
-                                 {"back", S_back, true},
-                                 {"equal", S_equal, true},
-                                 {"kind", S_kind, true},
-                                 COMMON,
-                                 QUADS(false),
-                                 {"bridge", S_cut, true},
-                                 {NULL, NULL, false}};
-static const column by_dyad_month[] = {{"a_id", S_id, false},
-                                       {"a", S_actor, true},
-                                       {"b_id", S_other_id, false},
-                                       {"b", S_other, true},
+static const column by_dyad[] = {
+    PAIR, COUNTS, BETWEEN, COMMON, QUADS(false), {"bridge", S_cut, true}, {NULL, NULL, false}};
+static const column by_dyad_month[] = {PAIR,
                                        {"month", S_dyad_month, true},
                                        COUNTS,
-                                       {"forth", S_forth, true},
-                                       {"back", S_back, true},
-                                       {"equal", S_equal, true},
-                                       {"kind", S_kind, true},
+                                       BETWEEN,
                                        COMMON,
                                        QUADS(false),
                                        {NULL, NULL, false}};
